@@ -1,0 +1,1 @@
+"""Evenkeel: client relationships, what they give and what they take."""
