@@ -1,0 +1,29 @@
+"""When something that recurs by a local clock is due next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+def next_weekly(*, after: datetime, zone: ZoneInfo, weekday: int, hour: int) -> datetime:
+    """Return the first moment after `after`, in UTC, at which it is `hour` o'clock on `weekday` (0 Monday) in the zone.
+
+    An hour that the clocks skip is taken an hour later, one that comes twice is taken the first time.
+    """
+    day = after.astimezone(zone).date()
+    ahead = (weekday - day.weekday()) % 7
+    return _first_after(after, [ahead, ahead + 7], zone, hour)
+
+
+def next_daily(*, after: datetime, zone: ZoneInfo, hour: int) -> datetime:
+    """Return the first moment after `after`, in UTC, at which it is `hour` o'clock in the zone."""
+    return _first_after(after, [0, 1], zone, hour)
+
+
+def _first_after(after: datetime, days_ahead: list[int], zone: ZoneInfo, hour: int) -> datetime:
+    today = after.astimezone(zone).date()
+    moments = [
+        datetime.combine(today + timedelta(days=days), time(hour), tzinfo=zone).astimezone(UTC) for days in days_ahead
+    ]
+    return next(moment for moment in moments if moment > after)
