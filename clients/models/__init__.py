@@ -1,0 +1,33 @@
+"""Every table, one aggregate a file."""
+
+from clients.models.advice import Advice
+from clients.models.assessment import Assessment
+from clients.models.client import Client, Contact, Expectation
+from clients.models.heartbeat import Heartbeat
+from clients.models.interaction import Interaction, Issue
+from clients.models.obligation import Obligation
+from clients.models.offboarding import Offboarding
+from clients.models.plan import EffortPlan
+from clients.models.report import Report, ReportKind, Subscription
+from clients.models.user import User
+from clients.models.workspace import Membership, Workspace
+
+__all__ = [
+    "Advice",
+    "Assessment",
+    "Client",
+    "Contact",
+    "EffortPlan",
+    "Expectation",
+    "Heartbeat",
+    "Interaction",
+    "Issue",
+    "Membership",
+    "Obligation",
+    "Offboarding",
+    "Report",
+    "ReportKind",
+    "Subscription",
+    "User",
+    "Workspace",
+]
