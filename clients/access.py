@@ -1,0 +1,123 @@
+"""The only way to a row for a person: their workspace, their role, or a 404 that tells nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from clients.models import Advice, Client, EffortPlan, Interaction, Membership, Obligation, Offboarding, Report, User
+from clients.models.base import WorkspaceRow
+from clients.models.client import ClientQuerySet
+from clients.models.workspace import Workspace
+
+Row = TypeVar("Row", bound=WorkspaceRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person stands: in a workspace, with a role, at a moment that is read once."""
+
+    workspace: Workspace
+    membership: Membership
+    user: User
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day by the workspace's clock."""
+        return self.workspace.local_day(self.now)
+
+    @property
+    def decides(self) -> bool:
+        """Return whether this person may decide about clients."""
+        return self.membership.decides
+
+
+def workspace_for(request: HttpRequest, slug: str) -> Place:
+    """Return where the person who asks stands; raises Http404 where they do not belong."""
+    if not isinstance(request.user, User):
+        raise Http404
+    membership = get_object_or_404(
+        Membership.objects.select_related("workspace"), user=request.user, workspace__slug=slug
+    )
+    return Place(workspace=membership.workspace, membership=membership, user=request.user, now=timezone.now())
+
+
+def clients_of(place: Place) -> ClientQuerySet:
+    """Return the clients that this person may see: members see the ones they manage."""
+    mine = Client.objects.for_workspace(place.workspace)
+    if place.decides:
+        return mine
+    return mine.filter(account_manager=place.user)
+
+
+def client_for_reading(place: Place, pk: int) -> Client:
+    """Return a client that was not deleted, or raise Http404."""
+    return get_object_or_404(clients_of(place).alive(), pk=pk)
+
+
+def client_for_writing(place: Place, pk: int) -> Client:
+    """Return a client that this person may log on and change, or raise Http404."""
+    return client_for_reading(place, pk)
+
+
+def client_for_deciding(place: Place, pk: int) -> Client:
+    """Return a client about whom this person may decide, or raise Http404."""
+    _must_decide(place)
+    return client_for_reading(place, pk)
+
+
+def deleted_client(place: Place, pk: int) -> Client:
+    """Return a client whose deletion this person may undo, or raise Http404."""
+    _must_decide(place)
+    return get_object_or_404(clients_of(place).deleted(), pk=pk)
+
+
+def interaction_for_writing(place: Place, pk: int, *, deleted: bool = False) -> Interaction:
+    """Return an interaction, or a deleted one to bring back, or raise Http404."""
+    rows = Interaction.objects.for_workspace(place.workspace).filter(client__in=clients_of(place).alive())
+    return get_object_or_404(
+        (rows.deleted() if deleted else rows.alive()).select_related("client", "issue"), pk=pk
+    )
+
+
+def obligation_for_writing(place: Place, pk: int) -> Obligation:
+    """Return an obligation to a client that this person works for, or raise Http404."""
+    return _of_client(place, Obligation, pk)
+
+
+def advice_for_deciding(place: Place, pk: int) -> Advice:
+    """Return advice that this person may decide about, or raise Http404."""
+    _must_decide(place)
+    return _of_client(place, Advice, pk)
+
+
+def plan_for_writing(place: Place, pk: int) -> EffortPlan:
+    """Return an effort plan, or raise Http404."""
+    return _of_client(place, EffortPlan, pk)
+
+
+def offboarding_for_deciding(place: Place, pk: int) -> Offboarding:
+    """Return an offboarding that this person may move on, or raise Http404."""
+    _must_decide(place)
+    return _of_client(place, Offboarding, pk)
+
+
+def report_for_reading(place: Place, pk: int) -> Report:
+    """Return a report that was made for this person, or raise Http404."""
+    return get_object_or_404(Report.objects.for_workspace(place.workspace), user=place.user, pk=pk)
+
+
+def _must_decide(place: Place) -> None:
+    if not place.decides:
+        raise Http404
+
+
+def _of_client(place: Place, model: type[Row], pk: int) -> Row:
+    found = model._default_manager.filter(workspace=place.workspace, client__in=clients_of(place).alive())
+    return get_object_or_404(found.select_related("client"), pk=pk)

@@ -1,0 +1,137 @@
+"""The only bridge from tables to the domain: a fixed number of statements, whatever the number of clients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models.functions import Coalesce
+
+from clients.domain import effort, energy
+from clients.domain.facts import NEVER, Clients, Facts, Interactions, Ints, Mentions, Obligations, Plans
+from clients.models import Client, EffortPlan, Interaction, Obligation, Workspace
+
+SLICE = 20_000  # rows turned into columns at a time, so that memory stays flat
+
+
+def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = None, lock: bool = False) -> Facts:
+    """Return the facts up to `on` for the clients of a workspace, or for some of them, ordered by client id.
+
+    With `lock`, the clients' rows are held until the transaction ends, so that nobody else assesses them meanwhile.
+    """
+    chosen = Client.objects.for_workspace(workspace).alive()
+    mine: dict[str, Any] = {"workspace": workspace}
+    if client_ids is not None:
+        chosen = chosen.filter(pk__in=client_ids)
+        mine["client_id__in"] = client_ids
+    clients = _clients(chosen.select_for_update() if lock else chosen)
+    plans = _plans(clients.id, mine, on)
+    return Facts(
+        clients=clients,
+        interactions=_interactions(clients.id, mine, on, plans),
+        mentions=_mentions(clients.id, mine, on),
+        plans=plans,
+        obligations=_obligations(clients.id, mine),
+        hourly_rate=None if workspace.hourly_rate is None else float(workspace.hourly_rate),
+    )
+
+
+def _clients(chosen: QuerySet[Client]) -> Clients:
+    rows = list(chosen.order_by("pk").values_list("pk", "started_on", "monthly_value", "kickoff_done"))
+    return Clients(
+        id=np.array([row[0] for row in rows], dtype=np.int64),
+        started_on=np.array([row[1].toordinal() for row in rows], dtype=np.int64),
+        monthly_value=np.array([np.nan if row[2] is None else float(row[2]) for row in rows], dtype=np.float64),
+        kickoff_done=np.array([row[3] for row in rows], dtype=np.bool_),
+    )
+
+
+def _plans(ids: Ints, mine: dict[str, Any], on: date) -> Plans:
+    found = EffortPlan.objects.filter(**mine, starts_on__lte=on).values_list("client_id", "starts_on", "ends_on")
+    client, starts_on, ends_on = _columns(
+        ((client, start.toordinal(), end.toordinal()) for client, start, end in found.order_by("pk").iterator()), 3
+    )
+    at, kept = _positions(ids, client)
+    return Plans(client=at, starts_on=starts_on[kept], ends_on=ends_on[kept])
+
+
+def _interactions(ids: Ints, mine: dict[str, Any], on: date, plans: Plans) -> Interactions:
+    whole = IntegerField()
+    found = (
+        Interaction.objects.alive()
+        .filter(**mine, day__gte=_first_day(on, plans), day__lte=on)
+        .values_list(
+            "client_id",
+            "day",
+            "minutes",
+            Coalesce("felt", 0),
+            # As plain numbers: making a flag of each would take longer than reading it.
+            ExpressionWrapper(F("stressors"), whole),
+            ExpressionWrapper(F("lifts"), whole),
+            "our_cause",
+        )
+    )
+    rows = ((row[0], row[1].toordinal(), *row[2:]) for row in found.iterator(chunk_size=SLICE))
+    client, day, minutes, felt, stressors, lifts, our_cause = _columns(rows, 7)
+    at, kept = _positions(ids, client)
+    return Interactions(
+        client=at,
+        day=day[kept],
+        minutes=minutes[kept],
+        felt=felt[kept],
+        stressors=stressors[kept],
+        lifts=lifts[kept],
+        our_cause=our_cause[kept].astype(np.bool_),
+    )
+
+
+def _mentions(ids: Ints, mine: dict[str, Any], on: date) -> Mentions:
+    found = (
+        Interaction.objects.alive()
+        .filter(**mine, issue__isnull=False, day__lte=on)
+        .order_by("occurred_at", "pk")
+        .values_list("client_id", "issue_id", "day", "issue_open")
+    )
+    rows = ((client, issue, day.toordinal(), still) for client, issue, day, still in found.iterator(chunk_size=SLICE))
+    client, issue, day, still_open = _columns(rows, 4)
+    at, kept = _positions(ids, client)
+    return Mentions(client=at, issue=issue[kept], day=day[kept], still_open=still_open[kept].astype(np.bool_))
+
+
+def _obligations(ids: Ints, mine: dict[str, Any]) -> Obligations:
+    closed = Coalesce("fulfilled_on", "waived_on")
+    found = Obligation.objects.ours().filter(**mine).order_by("pk").values_list("client_id", closed)
+    rows = ((client, NEVER if day is None else day.toordinal()) for client, day in found.iterator(chunk_size=SLICE))
+    client, closed_on = _columns(rows, 2)
+    at, kept = _positions(ids, client)
+    return Obligations(client=at, closed_on=closed_on[kept])
+
+
+def _first_day(on: date, plans: Plans) -> date:
+    """Return the first day that can still count: for the score of a week ago, or for the time before a plan."""
+    first = on.toordinal() - energy.WINDOW_DAYS - energy.TREND_DAYS
+    if len(plans.starts_on):
+        first = min(first, int(plans.starts_on.min()) - effort.BEFORE_DAYS)
+    return date.fromordinal(max(first, 1))
+
+
+def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> Sequence[Ints]:
+    """Return the rows as whole-number columns, a slice at a time."""
+    source: Iterator[tuple[Any, ...]] = iter(rows)
+    parts = []
+    while part := list(islice(source, SLICE)):
+        parts.append(np.array(part, dtype=np.int64).T)
+    return list(np.concatenate(parts, axis=1)) if parts else [np.empty(0, dtype=np.int64)] * width
+
+
+def _positions(ids: Ints, client: Ints) -> tuple[Ints, Ints]:
+    """Return where each row's client stands in `ids`, and which rows have a client there at all."""
+    at = np.searchsorted(ids, client)
+    found = at < len(ids)
+    found[found] = ids[at[found]] == client[found]
+    kept = np.flatnonzero(found)
+    return at[kept], kept

@@ -1,0 +1,112 @@
+"""Write many rows in one go: one prepared statement or one stream, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from django.db import connection, models
+
+Adapter = Callable[[Any], Any]
+
+
+def copy(model: type[models.Model], columns: Mapping[str, Iterable[Any]]) -> None:
+    """Insert rows that are given as columns, the fastest way there is: COPY on PostgreSQL, one statement on SQLite.
+
+    Several times as fast as `bulk_create`. Triggers and constraints hold as for any other insert; flags have to be
+    plain numbers.
+    """
+    names = list(columns)
+    adapters = _adapters(model, names)
+    adapted = (map(adapters[at], columns[name]) if at in adapters else columns[name] for at, name in enumerate(names))
+    rows = zip(*adapted, strict=True)
+    if connection.vendor == "postgresql":
+        _stream(f"COPY {_table(model)} ({_names(names)}) FROM STDIN", rows)
+    else:
+        _many(_insertion(model, names), rows)
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of database-ready values, in the order of `columns`."""
+    _many(_insertion(model, columns), _adapted(model, columns, rows))
+
+
+def upsert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str) -> None:
+    """Insert rows, or lay them over those that have the same `key`."""
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(name)} = excluded.{quote(name)}" for name in columns if name != key)
+    statement = f"{_insertion(model, columns)} ON CONFLICT ({quote(key)}) DO UPDATE SET {changes}"
+    _many(statement, _adapted(model, columns, rows))
+
+
+def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str) -> None:
+    """Set `columns` on the rows found by `key`; each given row holds the columns' values and then the key's."""
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(name)} = %s" for name in columns)
+    statement = f"UPDATE {_table(model)} SET {changes} WHERE {quote(key)} = %s"  # noqa: S608
+    _many(statement, _adapted(model, [*columns, key], rows))
+
+
+def _many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    batch = list(rows)
+    if batch:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, batch)
+
+
+def _stream(statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row(row)
+
+
+def _adapted(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Iterable[Sequence[Any]]:
+    adapters = _adapters(model, columns)
+    return (_adapt(adapters, row) for row in rows) if adapters else rows
+
+
+def _adapt(adapters: Mapping[int, Adapter], row: Sequence[Any]) -> Sequence[Any]:
+    values = list(row)
+    for at, adapt in adapters.items():
+        values[at] = adapt(values[at])
+    return values
+
+
+def _adapters(model: type[models.Model], columns: Sequence[str]) -> dict[int, Adapter]:
+    """Return how the values of some columns are written, by position: SQLite keeps times and money as text.
+
+    Without it, a time would be kept with its offset, and no longer compare with those that Django writes.
+    """
+    return {} if connection.vendor == "postgresql" else dict(_textual(model, columns))
+
+
+def _textual(model: type[models.Model], columns: Sequence[str]) -> Iterator[tuple[int, Adapter]]:
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    for at, name in enumerate(columns):
+        match field := fields[name]:
+            case models.DateTimeField():
+                yield at, connection.ops.adapt_datetimefield_value
+            case models.DecimalField():
+                places = {"max_digits": field.max_digits, "decimal_places": field.decimal_places}
+                yield at, partial(connection.ops.adapt_decimalfield_value, **places)
+            case _:
+                pass
+
+
+def _insertion(model: type[models.Model], columns: Sequence[str]) -> str:
+    return f"INSERT INTO {_table(model)} ({_names(columns)}) VALUES ({_marks(columns)})"  # noqa: S608
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(connection.ops.quote_name(name) for name in columns)
+
+
+def _marks(columns: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(columns))

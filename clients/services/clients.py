@@ -1,0 +1,133 @@
+"""Take clients on, change what is known of them, record what was agreed, delete and restore them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client, Contact, Expectation, User, Workspace
+from clients.services import assessments, nudges
+from clients.services.refusals import Refusal
+
+
+class NameTaken(Refusal):
+    """Two clients of one name could not be told apart."""
+
+    message = _("There is a client of this name already.")
+    field = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of a client, and the person to talk to first."""
+
+    name: str
+    started_on: date
+    status: str = Client.Status.ACTIVE
+    monthly_value: Decimal | None = None
+    cadence_days: int | None = None
+    kickoff_done: bool = False
+    notes: str = ""
+    account_manager: User | None = None
+    contact_name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+CLIENT_FIELDS = [name for name in Profile.__slots__ if name not in {"contact_name", "email", "phone"}]
+
+
+@transaction.atomic
+def add(*, workspace: Workspace, profile: Profile, now: datetime) -> Client:
+    """Return a new client with its first assessment; raises NameTaken."""
+    client = Client(workspace=workspace, created_at=now)
+    _fill(client, profile, now)
+    client.save(force_insert=True)
+    _set_contact(client, profile, now)
+    _changed(client, now)
+    return client
+
+
+@transaction.atomic
+def change(*, client: Client, profile: Profile, now: datetime) -> Client:
+    """Return the client as changed; raises NameTaken."""
+    _fill(client, profile, now)
+    client.save(force_update=True)
+    _set_contact(client, profile, now)
+    _changed(client, now)
+    return client
+
+
+@transaction.atomic
+def delete(*, client: Client, now: datetime) -> None:
+    """Delete a client; it can be restored with all that belongs to it for 30 days."""
+    client.delete_softly(at=now)
+
+
+@transaction.atomic
+def restore(*, client: Client, now: datetime) -> None:
+    """Bring a deleted client back; raises NameTaken where another has its name by now."""
+    _refuse_taken_name(client, client.name)
+    client.restore()
+    _changed(client, now)
+
+
+@transaction.atomic
+def agree(*, client: Client, agreed: Mapping[str, str], on: date, now: datetime) -> None:
+    """Record what was agreed on each topic of the kickoff checklist. It is done once every topic is filled in."""
+    for topic, text in agreed.items():
+        if text.strip():
+            Expectation.objects.update_or_create(
+                client=client,
+                topic=topic,
+                defaults={"agreed": text.strip()},
+                create_defaults={
+                    "workspace_id": client.workspace_id,
+                    "agreed": text.strip(),
+                    "agreed_on": on,
+                    "created_at": now,
+                },
+            )
+        else:
+            Expectation.objects.filter(client=client, topic=topic).delete()
+    client.kickoff_done = client.expectations.count() == len(Expectation.Topic)
+    client.updated_at = now
+    client.save(update_fields=["kickoff_done", "updated_at"])
+    _changed(client, now)
+
+
+def _fill(client: Client, profile: Profile, now: datetime) -> None:
+    _refuse_taken_name(client, profile.name)
+    for name in CLIENT_FIELDS:
+        setattr(client, name, getattr(profile, name))
+    client.updated_at = now
+
+
+def _refuse_taken_name(client: Client, name: str) -> None:
+    same = Client.objects.for_workspace(client.workspace).alive().filter(name=name).exclude(pk=client.pk)
+    if same.exists():
+        raise NameTaken
+
+
+def _set_contact(client: Client, profile: Profile, now: datetime) -> None:
+    known = {"name": profile.contact_name, "email": profile.email, "phone": profile.phone}
+    if any(known.values()):
+        Contact.objects.update_or_create(
+            client=client,
+            is_primary=True,
+            defaults=known,
+            create_defaults=known | {"workspace_id": client.workspace_id, "created_at": now},
+        )
+    else:
+        client.contacts.filter(is_primary=True).delete()
+
+
+def _changed(client: Client, now: datetime) -> None:
+    workspace = client.workspace
+    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
+    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])

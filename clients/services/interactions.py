@@ -1,0 +1,141 @@
+"""Log contact with a client, change it, take it back. The page that follows already shows the new score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from clients.domain import energy
+from clients.domain.facts import Interactions, Lift, Stressor
+from clients.domain.policy import Policy
+from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
+from clients.services import assessments, nudges
+from clients.services.refusals import Refusal
+
+
+class InTheFuture(Refusal):
+    """Contact that has not taken place yet."""
+
+    message = _("This lies in the future. Log it when it has happened; what is to come can be noted as a promise.")
+    field = "occurred_at"
+
+
+class NotOurMiss(Refusal):
+    """A missed obligation was named that is not ours to this client."""
+
+    message = _("Choose one of our own obligations to this client.")
+    field = "missed_obligation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a person says about one contact."""
+
+    occurred_at: datetime
+    has_time: bool = True
+    channel: str = Interaction.Channel.OTHER
+    direction: str = ""
+    minutes: int = 0
+    felt: int | None = None  # -2 … 2
+    stressors: Stressor = Stressor(0)
+    lifts: Lift = Lift(0)
+    issue: str = ""  # its title; made where the client has none by that name
+    issue_open: bool = True
+    our_cause: bool = False
+    missed_obligation: Obligation | None = None
+    facts: str = ""
+    their_view: str = ""
+    our_view: str = ""
+    proposal: str = ""
+
+
+@transaction.atomic
+def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
+    """Return the stored interaction; raises InTheFuture or NotOurMiss. The assessment is brought up to date with it."""
+    workspace = client.workspace
+    interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
+    _fill(interaction, entry, workspace, now)
+    interaction.save(force_insert=True)
+    _changed(workspace, client.pk, now)
+    return interaction
+
+
+@transaction.atomic
+def change(*, interaction: Interaction, entry: Entry, now: datetime) -> Interaction:
+    """Return the interaction as corrected; raises InTheFuture or NotOurMiss."""
+    workspace = interaction.client.workspace
+    _fill(interaction, entry, workspace, now)
+    interaction.save(force_update=True)
+    _changed(workspace, interaction.client_id, now)
+    return interaction
+
+
+@transaction.atomic
+def delete(*, interaction: Interaction, now: datetime) -> None:
+    """Take an interaction back; it can be restored for 30 days."""
+    interaction.delete_softly(at=now)
+    _changed(interaction.client.workspace, interaction.client_id, now)
+
+
+@transaction.atomic
+def restore(*, interaction: Interaction, now: datetime) -> None:
+    """Bring a deleted interaction back."""
+    interaction.restore()
+    _changed(interaction.client.workspace, interaction.client_id, now)
+
+
+def hours_of(*, minutes: int, felt: int | None, stressors: int, lifts: int, policy: Policy) -> tuple[float, float]:
+    """Return what one interaction costs and gives back, in energy-hours."""
+    one = Interactions(
+        client=np.zeros(1, dtype=np.int64),
+        day=np.zeros(1, dtype=np.int64),
+        minutes=np.array([minutes]),
+        felt=np.array([felt or 0]),
+        stressors=np.array([int(stressors)]),
+        lifts=np.array([int(lifts)]),
+        our_cause=np.zeros(1, dtype=np.bool_),
+    )
+    return float(energy.effort_hours(one, policy)[0]), float(energy.reward_hours(one, policy)[0])
+
+
+def _fill(interaction: Interaction, entry: Entry, workspace: Workspace, now: datetime) -> None:
+    day = workspace.local_day(entry.occurred_at)
+    _check(interaction, entry, day, now, workspace.local_day(now))
+    interaction.day, interaction.updated_at = day, now
+    interaction.issue = _issue(interaction.client, entry.issue, now)
+    for name in Entry.__slots__:
+        if name != "issue":
+            setattr(interaction, name, getattr(entry, name))
+    interaction.effort_hours, interaction.reward_hours = hours_of(
+        minutes=entry.minutes,
+        felt=entry.felt,
+        stressors=entry.stressors,
+        lifts=entry.lifts,
+        policy=workspace.policy,
+    )
+
+
+def _check(interaction: Interaction, entry: Entry, day: date, now: datetime, today: date) -> None:
+    if day > today or (entry.has_time and entry.occurred_at > now):
+        raise InTheFuture
+    missed = entry.missed_obligation
+    if missed and (missed.client_id != interaction.client_id or missed.owed_by != Obligation.OwedBy.US):
+        raise NotOurMiss
+
+
+def _issue(client: Client, title: str, now: datetime) -> Issue | None:
+    if not title.strip():
+        return None
+    issue, _made = Issue.objects.get_or_create(
+        client=client, title=title.strip(), defaults={"workspace_id": client.workspace_id, "created_at": now}
+    )
+    return issue
+
+
+def _changed(workspace: Workspace, client_id: int, now: datetime) -> None:
+    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client_id])
+    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client_id])

@@ -1,0 +1,142 @@
+"""Carry a goodbye from proposed to closed. It waits for our obligations, and moves on by itself once they are kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from clients.domain.offboarding import MoveRefused, Stage, check_move, stage_for
+from clients.models import Client, Obligation, Offboarding, User
+from clients.services import nudges
+from clients.services.refusals import Refusal
+
+
+class AlreadyLeaving(Refusal):
+    """There is an offboarding under way."""
+
+    message = _("An offboarding of this client is already under way.")
+
+
+class ObligationsOutstanding(Refusal):
+    """The gate: something of ours is still open."""
+
+    def __init__(self, titles: list[str]) -> None:
+        named = "; ".join(titles[:3]) + ("; …" if len(titles) > 3 else "")  # noqa: PLR2004
+        super().__init__(str(_("First fulfil, transfer or waive what we still owe: %s.")) % named)
+        self.titles = titles
+
+
+class NotTheNextStep(Refusal):
+    """The offboarding cannot go there from where it is."""
+
+    message = _("That is not a next step from here. The page shows what is.")
+
+
+class NoticeInTheFuture(Refusal):
+    """A notice was dated ahead."""
+
+    message = _("The notice cannot have been given after today.")
+    field = "notice_given_on"
+
+
+@transaction.atomic
+def propose(*, client: Client, by: User, reason: str, now: datetime) -> Offboarding:
+    """Return a new offboarding that waits for a decision; raises AlreadyLeaving."""
+    _lock(client)
+    if Offboarding.objects.under_way().filter(client=client).exists():
+        raise AlreadyLeaving
+    return Offboarding.objects.create(
+        workspace_id=client.workspace_id, client=client, reason=reason, proposed_by=by, created_at=now
+    )
+
+
+@transaction.atomic
+def accept(*, offboarding: Offboarding, by: User, now: datetime) -> Offboarding:
+    """Accept a proposal, and let it wait for obligations or be ready at once."""
+    _move(offboarding, Stage.ACCEPTED)
+    offboarding.accepted_by, offboarding.accepted_at = by, now
+    offboarding.save(update_fields=["stage", "accepted_by", "accepted_at"])
+    return settle(client=offboarding.client, now=now) or offboarding
+
+
+@transaction.atomic
+def give_notice(*, offboarding: Offboarding, on: date, today: date) -> Offboarding:
+    """Record that notice was given; raises ObligationsOutstanding, NotTheNextStep or NoticeInTheFuture."""
+    if on > today:
+        raise NoticeInTheFuture
+    _move(offboarding, Stage.NOTICE_GIVEN)
+    offboarding.notice_given_on = on
+    offboarding.save(update_fields=["stage", "notice_given_on"])
+    return offboarding
+
+
+@transaction.atomic
+def close(*, offboarding: Offboarding, note: str, now: datetime) -> Offboarding:
+    """End the relationship: the client becomes a former one; raises ObligationsOutstanding or NotTheNextStep."""
+    _move(offboarding, Stage.CLOSED)
+    offboarding.ended_at, offboarding.closing_note = now, note
+    offboarding.save(update_fields=["stage", "ended_at", "closing_note"])
+    client = offboarding.client
+    client.status, client.updated_at = Client.Status.FORMER, now
+    client.save(update_fields=["status", "updated_at"])
+    nudges.reconsider(workspace_id=client.workspace_id, client_ids=[client.pk])
+    return offboarding
+
+
+@transaction.atomic
+def stop(*, offboarding: Offboarding, note: str, now: datetime) -> Offboarding:
+    """Stop an offboarding and stay; raises NotTheNextStep once it has ended."""
+    _move(offboarding, Stage.STOPPED)
+    offboarding.ended_at, offboarding.closing_note = now, note
+    offboarding.save(update_fields=["stage", "ended_at", "closing_note"])
+    return offboarding
+
+
+def settle(*, client: Client, now: datetime, opening: int = 0) -> Offboarding | None:
+    """Move an offboarding on, or back, as our obligations have it; return it, or None where there is none.
+
+    `opening` is the number of obligations that are about to be opened: the database refuses them while it is ready.
+    Once it has become ready, the owners are told.
+    """
+    offboarding = Offboarding.objects.under_way().filter(client=client).first()
+    if offboarding is None:
+        return None
+    owed = Obligation.objects.ours().open().filter(client=client).count() + opening
+    stage = stage_for(
+        Stage(offboarding.stage), notice_given=offboarding.notice_given_on is not None, open_obligations=owed
+    )
+    if stage != offboarding.stage:
+        _arrive(offboarding, stage, now)
+    return offboarding
+
+
+def _arrive(offboarding: Offboarding, stage: Stage, now: datetime) -> None:
+    offboarding.stage = stage.value
+    if stage is Stage.READY:
+        offboarding.ready_at, offboarding.owners_told_at = now, None
+        nudges.notices()
+    offboarding.save(update_fields=["stage", "ready_at", "owners_told_at"])
+
+
+def _move(offboarding: Offboarding, to: Stage) -> None:
+    """Set the stage, or raise why not; the client is held, so that no obligation is opened meanwhile."""
+    _lock(offboarding.client)
+    offboarding.refresh_from_db(fields=["stage"])
+    owed = Obligation.objects.ours().open().filter(client_id=offboarding.client_id)
+    titles = list(owed.order_by("due_at", "pk").values_list("title", flat=True))
+    try:
+        check_move(stage=Stage(offboarding.stage), to=to, open_obligations=len(titles))
+    except MoveRefused as refusal:
+        raise (ObligationsOutstanding(titles) if titles and _gated(refusal) else NotTheNextStep) from refusal
+    offboarding.stage = to.value
+
+
+def _gated(refusal: MoveRefused) -> bool:
+    """Return whether it is only the obligations that stand in the way of the step, or of the ones before it."""
+    return refusal.to in {Stage.READY, Stage.NOTICE_GIVEN, Stage.CLOSED} and refusal.stage is Stage.WAITING
+
+
+def _lock(client: Client) -> None:
+    Client.objects.select_for_update().get(pk=client.pk)

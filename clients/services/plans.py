@@ -1,0 +1,79 @@
+"""Start and end effort plans."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client, EffortPlan, User
+from clients.services import assessments, nudges
+from clients.services.refusals import Refusal
+
+LONGEST_DAYS = 91
+
+
+class PlanUnderWay(Refusal):
+    """Two attempts at once could not be told apart."""
+
+    message = _("There is a plan in these weeks already. End it first, or let it run.")
+    field = "starts_on"
+
+
+class PlanOutOfBounds(Refusal):
+    """A plan is time-boxed."""
+
+    message = _("A plan lasts from one day to three months.")
+    field = "ends_on"
+
+
+class PlanEnded(Refusal):
+    """It is over."""
+
+    message = _("This plan has ended already.")
+
+
+@transaction.atomic
+def start(
+    *, client: Client, starts_on: date, ends_on: date | None, goal: str, by: User, now: datetime
+) -> EffortPlan:
+    """Return a new plan, by default as long as the policy says; raises PlanUnderWay or PlanOutOfBounds."""
+    client = Client.objects.select_for_update().select_related("workspace").get(pk=client.pk)
+    ends_on = ends_on or starts_on + timedelta(days=int(client.workspace.policy.plan_days))
+    if not timedelta(days=1) <= ends_on - starts_on <= timedelta(days=LONGEST_DAYS):
+        raise PlanOutOfBounds
+    if EffortPlan.objects.filter(client=client, starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
+        raise PlanUnderWay
+    plan = EffortPlan.objects.create(
+        workspace=client.workspace,
+        client=client,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        goal=goal,
+        created_by=by,
+        created_at=now,
+    )
+    _changed(client, now)
+    return plan
+
+
+@transaction.atomic
+def end(*, plan: EffortPlan, on: date, now: datetime) -> None:
+    """End a plan early, on that day; one that had not begun is taken back. Raises PlanEnded."""
+    client = Client.objects.select_for_update().select_related("workspace").get(pk=plan.client_id)
+    plan.refresh_from_db()
+    if plan.ends_on <= on:
+        raise PlanEnded
+    if plan.starts_on > on:
+        plan.delete()
+    else:
+        plan.ends_on = on
+        plan.save(update_fields=["ends_on"])
+    _changed(client, now)
+
+
+def _changed(client: Client, now: datetime) -> None:
+    workspace = client.workspace
+    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
+    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])

@@ -1,0 +1,80 @@
+"""What has to be done again and again: scores fade, promises fall due, deleted rows have to go."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from clients.domain.schedule import next_daily
+from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
+from clients.services import advice, assessments
+
+logger = logging.getLogger(__name__)
+
+SWEEP_HOUR = 3  # by the workspace's clock
+KEPT_DAYS = 30  # that a deletion can be undone
+
+
+def sweep(*, workspace: Workspace, on: date, now: datetime) -> advice.Changes:
+    """Bring every assessment and every advice of a workspace up to date, in a fixed number of SQL statements."""
+    assessments.refresh(workspace=workspace, on=on)
+    return advice.reconsider(workspace=workspace, on=on, now=now)
+
+
+def sweep_due(*, now: datetime) -> int:
+    """Sweep each workspace whose night has come; return how many. Nights that were missed are made up for by one."""
+    due = Workspace.objects.filter(Q(next_sweep_at=None) | Q(next_sweep_at__lte=now))
+    return sum(_sweep_if_ours(workspace, now) for workspace in due.order_by("pk"))
+
+
+def reconsider_waiting(*, now: datetime) -> int:
+    """Reconsider advice for every client whose nudge was lost; return the number of workspaces that had some."""
+    waiting = Assessment.objects.filter(advice_due=True).values("workspace")
+    found = Workspace.objects.filter(pk__in=waiting).order_by("pk")
+    for workspace in found:
+        reconsider(workspace_id=workspace.pk, now=now)
+    return len(found)
+
+
+def reconsider(*, workspace_id: int, now: datetime, client_ids: Sequence[int] | None = None) -> None:
+    """Reconsider the advice for these clients of a workspace, or for all of them."""
+    workspace = Workspace.objects.get(pk=workspace_id)
+    advice.reconsider(workspace=workspace, on=workspace.local_day(now), now=now, client_ids=client_ids)
+
+
+def purge_deleted(*, now: datetime) -> int:
+    """Remove for good what was deleted more than 30 days ago; return the number of rows."""
+    too_late = now - timedelta(days=KEPT_DAYS)
+    interactions, _by_kind = Interaction.objects.filter(deleted_at__lte=too_late).delete()
+    clients, _by_kind = Client.objects.filter(deleted_at__lte=too_late).delete()
+    return interactions + clients
+
+
+def beat(*, name: str, now: datetime) -> None:
+    """Record that a job was carried out."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def _sweep_if_ours(workspace: Workspace, now: datetime) -> bool:
+    """Sweep a workspace unless another worker does; one that fails is tried again in an hour, and holds up no other."""
+    try:
+        return _claim_and_sweep(workspace, now)
+    except Exception:
+        logger.exception("The sweep of workspace %s failed; it is tried again in an hour.", workspace.pk)
+        Workspace.objects.filter(pk=workspace.pk).update(next_sweep_at=now + timedelta(hours=1))
+        return False
+
+
+@transaction.atomic
+def _claim_and_sweep(workspace: Workspace, now: datetime) -> bool:
+    """Claim the night by moving it on; whoever comes second finds it moved, and leaves the workspace alone."""
+    following = next_daily(after=now, zone=workspace.zone, hour=SWEEP_HOUR)
+    mine = Workspace.objects.filter(pk=workspace.pk, next_sweep_at=workspace.next_sweep_at)
+    if not mine.update(next_sweep_at=following):
+        return False
+    sweep(workspace=workspace, on=workspace.local_day(now), now=now)
+    return True
