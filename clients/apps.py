@@ -1,6 +1,9 @@
 """The product as a Django app."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from clients import checks
 
 
 class ClientsConfig(AppConfig):
@@ -8,3 +11,8 @@ class ClientsConfig(AppConfig):
 
     name = "clients"
     verbose_name = "Evenkeel"
+
+    def ready(self) -> None:
+        """Hand in our system checks."""
+        register(checks.hosts_are_safe)
+        register(checks.sqlite_is_new_enough)

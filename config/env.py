@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -60,8 +60,8 @@ def names(name: str) -> list[str]:
 def site_url(name: str, default: str) -> str:
     """Return an http or https address without a path and without a slash at its end."""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    parts = _address(name, value, schemes={"http", "https"}, like="https://evenkeel.example")
+    if not parts.hostname or parts.path or parts.query:
         raise ImproperlyConfigured(f"{name} is {value!r}; write something like https://evenkeel.example.")
     return value
 
@@ -95,8 +95,8 @@ def database(name: str, default: Path) -> dict[str, Any]:
 def redis_url(name: str) -> str:
     """Return the address of a Redis server, or nothing where messages go through a folder."""
     value = text(name)
-    if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
-        raise ImproperlyConfigured(f"{name} is {value!r}; write something like redis://127.0.0.1:6379/0.")
+    if value:
+        _address(name, value, schemes={"redis", "rediss", "unix"}, like="redis://127.0.0.1:6379/0")
     return value
 
 
@@ -105,8 +105,10 @@ def email(name: str) -> dict[str, Any]:
     value = text(name)
     if not value:
         return {}
-    if urlsplit(value).scheme not in {"smtp", "smtp+tls", "smtp+ssl", "smtps", "consolemail"} or "://" not in value:
-        raise ImproperlyConfigured(f"{name} must begin with smtp://, smtp+tls:// or smtp+ssl://.")
+    schemes = {"smtp", "smtp+tls", "smtp+ssl", "smtps"}
+    parts = _address(name, value, schemes=schemes, like="smtp+tls://user:password@mail.example:587")
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"{name} names no server.")
     return dict(environ.Env.email_url_config(value))
 
 
@@ -118,6 +120,19 @@ def secret_key(name: str, kept_in: Path) -> str:
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(50))
     return path.read_text().strip()
+
+
+def _address(name: str, value: str, *, schemes: set[str], like: str) -> SplitResult:
+    # What was written is not repeated: it may hold a password.
+    wrong = ImproperlyConfigured(f"{name} cannot be read as an address; write something like {like}.")
+    try:
+        parts = urlsplit(value)
+        _port = parts.port  # raises where it is no number
+    except ValueError as error:
+        raise wrong from error
+    if parts.scheme not in schemes or "://" not in value:
+        raise wrong
+    return parts
 
 
 def _write_once(path: Path, content: str) -> None:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-#: `expires` keeps a long outage from piling up messages that all ask for the same.
-BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "heartbeat": {"task": "clients.heartbeat", "schedule": 60.0, "options": {"expires": 60}},
-    "reconsider": {"task": "clients.reconsider_waiting", "schedule": 60.0, "options": {"expires": 60}},
-    "sweep": {"task": "clients.sweep_due", "schedule": 60.0, "options": {"expires": 60}},
-    "reports": {"task": "clients.send_due_reports", "schedule": 60.0, "options": {"expires": 60}},
-    "purge": {"task": "clients.purge_deleted", "schedule": 3600.0, "options": {"expires": 3600}},
+from celery.schedules import crontab
+
+# By the clock and not by an interval: an interval would begin anew with every restart.
+EVERY_MINUTE = crontab()
+EVERY_HOUR = crontab(minute="17")
+
+
+def _entry(task: str, schedule: crontab, *, expires: int) -> dict[str, Any]:
+    """Return an entry whose message is dropped after `expires` seconds, so that an outage piles nothing up."""
+    return {"task": task, "schedule": schedule, "options": {"expires": expires}}
+
+
+BEAT_SCHEDULE = {
+    "heartbeat": _entry("clients.heartbeat", EVERY_MINUTE, expires=60),
+    "reconsider": _entry("clients.reconsider_waiting", EVERY_MINUTE, expires=60),
+    "sweep": _entry("clients.sweep_due", EVERY_MINUTE, expires=60),
+    "reports": _entry("clients.send_due_reports", EVERY_MINUTE, expires=60),
+    "purge": _entry("clients.purge_deleted", EVERY_HOUR, expires=3600),
 }

@@ -1,0 +1,1 @@
+"""Commands that users script against; see docs/operations.md."""

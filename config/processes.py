@@ -1,0 +1,112 @@
+"""Run a few programs side by side: start again what died, stop all of it together, leave nothing behind."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from types import FrameType
+
+from config.leash import PATIENCE, Leash, kill_group
+
+TICK = 0.1  # seconds
+LONGEST_WAIT = 60.0  # seconds until a program that keeps dying is started again
+STEADY_AFTER = 60.0  # seconds after which an earlier death no longer counts
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(slots=True)
+class Program:
+    """One program: what to call it, its command, and how it fares."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    deaths: int = 0
+    started: float = 0.0
+    start_at: float = 0.0
+
+    def start(self, environment: Mapping[str, str] | None) -> None:
+        """Start it in a process group of its own, so that Ctrl-C reaches only the one who stops it in good order."""
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)
+
+    def bury(self, process: subprocess.Popen[bytes]) -> float:
+        """Clear away what is left of it; return after how many seconds it starts again, longer with each death."""
+        kill_group(process.pid)
+        now = time.monotonic()
+        self.deaths = 1 if now - self.started > STEADY_AFTER else self.deaths + 1
+        wait = min(2.0 ** (self.deaths - 1), LONGEST_WAIT)
+        self.process, self.start_at = None, now + wait
+        return wait
+
+
+class Together:
+    """Programs that live and end together. `say` is given a line for each that has to be started again."""
+
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        *,
+        say: Callable[[str], object],
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.programs = programs
+        self.say = say
+        self.environment = environment
+        self._stopping = False
+
+    def run(self, *, is_ready: Callable[[], bool], on_ready: Callable[[], object]) -> None:
+        """Run until SIGINT, SIGTERM or SIGHUP; call `on_ready` once, as soon as `is_ready` says so."""
+        handlers = {number: signal.signal(number, self._stop) for number in STOP_SIGNALS}
+        leash = Leash()
+        ready = False
+        try:
+            while not self._stopping:
+                if self._look_after_all():
+                    leash.hold(process.pid for process in self._running())
+                if not ready and is_ready():
+                    ready = True
+                    on_ready()
+                time.sleep(TICK)
+        finally:
+            _end(self._running())
+            leash.let_go()
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        # Only a note: a program that is being started at this moment must be known before it can be stopped.
+        self._stopping = True
+
+    def _look_after_all(self) -> bool:
+        """Return whether a program died or was started."""
+        changed = False
+        for program in self.programs:
+            process = program.process
+            if process is not None and process.poll() is not None:
+                wait = program.bury(process)
+                self.say(f"The {program.name} stopped (exit status {process.returncode}); again in {wait:.0f} s.")
+                changed = True
+            elif process is None and time.monotonic() >= program.start_at:
+                program.start(self.environment)
+                changed = True
+        return changed
+
+    def _running(self) -> list[subprocess.Popen[bytes]]:
+        return [program.process for program in self.programs if program.process is not None]
+
+
+def _end(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    processes = list(processes)
+    for process in processes:
+        process.terminate()  # the leader alone: a signal to a whole group confuses its workers
+    deadline = time.monotonic() + PATIENCE
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, deadline - time.monotonic()))
+        kill_group(process.pid)
+        process.wait()

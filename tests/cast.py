@@ -1,0 +1,107 @@
+"""The cast of the tests, and small factories. Everything happens round NOW, a fixed moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from clients.domain.facts import Lift, Stressor
+from clients.models import Client, Interaction, Membership, Obligation, Offboarding, User, Workspace
+from clients.services import clients, interactions, obligations, offboardings, workspaces
+
+NOW = datetime(2026, 6, 30, 10, 0, tzinfo=UTC)  # a Tuesday; noon in Berlin
+TODAY = date(2026, 6, 30)
+#: The night in which Berlin sets its clocks forward, and the one in which it sets them back.
+SPRING_NIGHT = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
+AUTUMN_NIGHT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+PASSWORD = "calm waters run deep"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays: the owner of a workspace, a colleague who is a member of it, and a stranger who owns another."""
+
+    workspace: Workspace
+    owner: User
+    colleague: User
+    stranger: User
+    elsewhere: Workspace
+
+
+def make_cast() -> Cast:
+    """Return the cast, in a workspace in Berlin at 75 an hour."""
+    here, elsewhere = make_workspace(slug="here"), make_workspace(slug="elsewhere")
+    owner, colleague, stranger = (make_user(name) for name in ("owner", "colleague", "stranger"))
+    for workspace, user, role in [
+        (here, owner, Membership.Role.OWNER),
+        (here, colleague, Membership.Role.MEMBER),
+        (elsewhere, stranger, Membership.Role.OWNER),
+    ]:
+        workspaces.join(workspace=workspace, user=user, role=role, now=NOW)
+    return Cast(here, owner, colleague, stranger, elsewhere)
+
+
+def make_workspace(**changes: Any) -> Workspace:
+    """Return a workspace in Berlin at 75 an hour."""
+    values: dict[str, Any] = {"slug": "here", "time_zone": "Europe/Berlin", "hourly_rate": Decimal(75), "now": NOW}
+    return workspaces.create(**(values | changes))
+
+
+def make_user(name: str) -> User:
+    """Return a user whose address begins with the name; the password is PASSWORD."""
+    return User.objects.create_user(f"{name}@example.com", PASSWORD, name=name.capitalize())
+
+
+def make_client(workspace: Workspace, **changes: Any) -> Client:
+    """Return an active client worth 3,000 a month, with the kickoff done."""
+    values: dict[str, Any] = {
+        "name": "Acme",
+        "started_on": date(2025, 6, 1),
+        "monthly_value": Decimal(3000),
+        "kickoff_done": True,
+    }
+    return clients.add(workspace=workspace, profile=clients.Profile(**(values | changes)), now=NOW)
+
+
+def make_interaction(client: Client, *, by: User, ago: int = 0, **changes: Any) -> Interaction:
+    """Return a logged call of half an hour, so many days before NOW."""
+    values: dict[str, Any] = {
+        "occurred_at": NOW - timedelta(days=ago),
+        "channel": "call",
+        "direction": "in",
+        "minutes": 30,
+    }
+    return interactions.log(client=client, entry=interactions.Entry(**(values | changes)), by=by, now=NOW)
+
+
+def make_obligation(client: Client, *, by: User, **changes: Any) -> Obligation:
+    """Return an open obligation of ours."""
+    terms = obligations.Terms(**({"title": "Final report"} | changes))
+    return obligations.take_on(client=client, terms=terms, by=by, now=NOW)
+
+
+def make_offboarding(client: Client, *, by: User, accepted: bool = True) -> Offboarding:
+    """Return an offboarding that was accepted, so that it waits or is ready."""
+    offboarding = offboardings.propose(client=client, by=by, reason="It is time.", now=NOW)
+    return offboardings.accept(offboarding=offboarding, by=by, now=NOW) if accepted else offboarding
+
+
+def drain(client: Client, *, by: User, weeks: int = 26) -> None:
+    """Log a hard hour in each of the last weeks: with 26 of them a standing pattern."""
+    for week in range(weeks):
+        make_interaction(
+            client,
+            by=by,
+            ago=2 + 7 * week,
+            minutes=60,
+            felt=-1,
+            stressors=Stressor.EXCESS_DEMAND | Stressor.BELITTLING,
+        )
+
+
+def delight(client: Client, *, by: User, weeks: int = 26) -> None:
+    """Log an easy half hour in each of the last weeks."""
+    for week in range(weeks):
+        make_interaction(client, by=by, ago=2 + 7 * week, felt=1, lifts=Lift.COOPERATION)

@@ -1,0 +1,178 @@
+"""Throw-away PostgreSQL and Redis servers on loopback, each on a free port and behind a password of its own.
+
+`python -m tests.servers [--durable] COMMAND …` runs a command with DATABASE_URL and REDIS_URL naming them.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import redis
+
+from config.leash import Leash, kill_group
+
+HOST = "127.0.0.1"
+START = 30.0  # seconds that a server may take to answer
+#: What a crash may cost. Nobody misses throw-away data, and tests write a lot.
+CARELESS = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+class Missing(Exception):
+    """A server's programs are not installed."""
+
+
+@contextmanager
+def both(*, durable: bool = False) -> Iterator[dict[str, str]]:
+    """Yield the environment that names both servers; raises Missing. Durable ones write as they do in real life."""
+    with ExitStack() as stack:
+        database = stack.enter_context(postgresql(durable=durable))
+        broker = stack.enter_context(redis_server())
+        yield {"DATABASE_URL": database, "REDIS_URL": broker}
+
+
+@contextmanager
+def postgresql(*, durable: bool = False) -> Iterator[str]:
+    """Yield the address of a database in a cluster of its own; raises Missing."""
+    programs = _postgresql_programs()
+    password, port = secrets.token_urlsafe(16), free_port()
+    url = f"postgresql://evenkeel:{password}@{HOST}:{port}"
+    user = _postgresql_user()
+    with _folder(user) as folder:
+        _make_cluster(programs / "initdb", folder, password, user)
+        settings = ["-c", f"port={port}", "-c", f"listen_addresses={HOST}", "-c", "unix_socket_directories="]
+        command = [str(programs / "postgres"), "-D", str(folder / "data"), *settings, *(() if durable else CARELESS)]
+        with _running(command, log=folder / "log", answers=lambda: _make_database(url), user=user):
+            yield f"{url}/evenkeel"
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """Yield the address of a Redis server that keeps nothing; raises Missing."""
+    program = shutil.which("redis-server") or shutil.which("valkey-server")
+    if program is None:
+        raise Missing("Redis")
+    password, port = secrets.token_urlsafe(16), free_port()
+    url = f"redis://default:{password}@{HOST}:{port}/0"
+    with _folder() as folder:
+        config = folder / "redis.conf"
+        config.write_text(f'bind {HOST}\nport {port}\nrequirepass {password}\nsave ""\ndir {folder}\n')
+        with _running([program, str(config)], log=folder / "log", answers=lambda: _ping(url)):
+            yield url
+
+
+def _postgresql_programs() -> Path:
+    on_path = shutil.which("initdb")
+    found = (
+        [Path(on_path).resolve().parent]
+        if on_path
+        else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    )
+    if not found or (os.geteuid() == 0 and _postgresql_user() is None):
+        raise Missing("PostgreSQL")
+    return found[-1]
+
+
+def _postgresql_user() -> str | None:
+    """Return who runs the server: it refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    with suppress(KeyError):
+        return pwd.getpwnam("postgres").pw_name
+    return None
+
+
+def _make_cluster(initdb: Path, folder: Path, password: str, user: str | None) -> None:
+    secret = folder / "password"
+    secret.write_text(password)
+    secret.chmod(0o644)  # the folder itself is closed to others
+    access = ["--username=evenkeel", f"--pwfile={secret}", "--auth=scram-sha-256"]
+    command = [str(initdb), "-D", str(folder / "data"), *access, "--encoding=UTF8", "--no-locale", "--no-sync"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **_as(user))
+
+
+def _make_database(url: str) -> None:
+    with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE evenkeel")
+
+
+def _ping(url: str) -> None:
+    with redis.Redis.from_url(url) as client:
+        client.ping()
+
+
+@contextmanager
+def _running(
+    command: Sequence[str], *, log: Path, answers: Callable[[], None], user: str | None = None
+) -> Iterator[None]:
+    leash = Leash()
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True, **_as(user))
+    leash.hold([process.pid])
+    try:
+        _wait_for(answers, process, log)
+        yield
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)  # PostgreSQL waits for those who are still connected
+        kill_group(process.pid)
+        process.wait()
+        leash.let_go()
+
+
+def _wait_for(answers: Callable[[], None], process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START
+    while True:
+        try:
+            return answers()
+        except (psycopg.OperationalError, redis.ConnectionError):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{process.args!r} does not start: {log.read_text()}") from None
+            time.sleep(0.05)
+
+
+@contextmanager
+def _folder(user: str | None = None) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="evenkeel-", ignore_cleanup_errors=True) as name:
+        if user:
+            shutil.chown(name, user)
+        yield Path(name)
+
+
+def _as(user: str | None) -> dict[str, Any]:
+    return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": [], "cwd": "/"} if user else {}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command beside both servers; return its exit status."""
+    durable = arguments[:1] == ["--durable"]
+    try:
+        with both(durable=durable) as environment:
+            return subprocess.run(arguments[durable:], env={**os.environ, **environment}, check=False).returncode
+    except Missing as missing:
+        print(f"{missing} is not installed here.", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""The admin: people and their places, and nothing of what they log."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib import admin
+from django.test import Client as Browser
+
+from clients.models import Membership, Subscription, User
+from tests.cast import Cast
+
+
+@pytest.fixture
+def as_admin(people: Cast) -> Browser:
+    """Give the browser of somebody who may use the admin."""
+    browser = Browser()
+    browser.force_login(User.objects.create_superuser("admin@example.com", "a long enough one"))
+    return browser
+
+
+def test_the_admin_knows_people_and_places_only() -> None:
+    ours = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "clients"}
+
+    assert ours == {"user", "workspace", "membership"}
+
+
+def test_owners_may_not_use_it(people: Cast) -> None:
+    browser = Browser()
+    browser.force_login(people.owner)
+
+    assert browser.get("/admin/clients/user/")["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("name", ["user", "workspace", "membership"])
+def test_every_list_can_be_seen_and_searched(name: str, as_admin: Browser) -> None:
+    assert as_admin.get(f"/admin/clients/{name}/", {"q": "o"}).status_code == 200
+
+
+def test_a_workspace_can_be_looked_at_but_not_changed(as_admin: Browser, people: Cast) -> None:
+    url = f"/admin/clients/workspace/{people.workspace.pk}/change/"
+
+    assert as_admin.get(url).status_code == 200
+    assert as_admin.post(url, {"name": "Mine"}).status_code == 403
+
+
+def test_a_person_is_added_by_address(as_admin: Browser) -> None:
+    password = "a quiet river bank"
+    sent = {"email": "New@Example.com", "usable_password": "true", "password1": password, "password2": password}
+
+    as_admin.post("/admin/clients/user/add/", sent)
+
+    assert User.objects.get(email="new@example.com").check_password(password)
+
+
+def test_a_place_given_here_is_as_good_as_any(as_admin: Browser, people: Cast) -> None:
+    sent = {"workspace": people.workspace.pk, "user": people.stranger.pk, "role": "owner"}
+
+    as_admin.post("/admin/clients/membership/add/", sent)
+
+    assert Membership.objects.get(workspace=people.workspace, user=people.stranger).decides
+    assert Subscription.objects.filter(workspace=people.workspace, user=people.stranger).exists()
+
+
+def test_a_role_can_be_changed(as_admin: Browser, people: Cast) -> None:
+    place = Membership.objects.get(user=people.colleague)
+
+    as_admin.post(f"/admin/clients/membership/{place.pk}/change/", {"role": "manager"})
+
+    place.refresh_from_db()
+    assert (place.role, place.workspace) == ("manager", people.workspace)
