@@ -37,6 +37,11 @@ class Place:
         """Return whether this person may decide about clients."""
         return self.membership.decides
 
+    @property
+    def owns(self) -> bool:
+        """Return whether this person is an owner, for whom reports are made."""
+        return self.membership.role == Membership.Role.OWNER
+
 
 def workspace_for(request: HttpRequest, slug: str) -> Place:
     """Return where the person who asks stands; raises Http404 where they do not belong."""
@@ -46,6 +51,13 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
         Membership.objects.select_related("workspace"), user=request.user, workspace__slug=slug
     )
     return Place(workspace=membership.workspace, membership=membership, user=request.user, now=timezone.now())
+
+
+def first_workspace(request: HttpRequest) -> Workspace | None:
+    """Return the workspace that the person who asks joined first, or None where they belong to none."""
+    if not isinstance(request.user, User):
+        return None
+    return Workspace.objects.filter(memberships__user=request.user).order_by("memberships__created_at", "pk").first()
 
 
 def clients_of(place: Place) -> ClientQuerySet:
@@ -58,7 +70,7 @@ def clients_of(place: Place) -> ClientQuerySet:
 
 def client_for_reading(place: Place, pk: int) -> Client:
     """Return a client that was not deleted, or raise Http404."""
-    return get_object_or_404(clients_of(place).alive(), pk=pk)
+    return get_object_or_404(clients_of(place).alive().select_related("workspace"), pk=pk)
 
 
 def client_for_writing(place: Place, pk: int) -> Client:

@@ -1,6 +1,6 @@
 """Weights, half-life and thresholds of the scoring model: one frozen, bounded, validated value per workspace.
 
-The defaults and their meaning are in docs/scoring.md. A policy is stored as the changes a workspace made to the defaults.
+The defaults and their meaning are in docs/scoring.md. A policy is stored as the changes that a workspace made to them.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _items(policy: Policy) -> list[tuple[str, Any]]:
 def _check_weights(name: str, weights: Mapping[str, float]) -> None:
     kinds = {kind.name.lower() for kind in (Stressor if name == "tolls" else Lift) if kind.name}
     if set(weights) != kinds:
-        wrong = sorted(set(weights) ^ kinds)[0]
+        wrong = min(set(weights) ^ kinds)
         raise PolicyError(f"{name}: {wrong} is missing or unknown.")
     for kind, hours in weights.items():
         _check_bounds(f"{name}.{kind}", hours, BOUNDS[name])

@@ -420,7 +420,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='interaction',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'client', 'day', 'minutes', 'felt', 'stressors', 'lifts', 'our_cause'], name='interaction_facts'),
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workspace', 'client', 'day', 'minutes', 'felt', 'stressors', 'lifts', 'our_cause', 'deleted_at'], name='interaction_facts'),
         ),
         migrations.AddIndex(
             model_name='interaction',

@@ -49,9 +49,7 @@ class Client(DeletableRow):
             models.UniqueConstraint(
                 fields=["workspace", "name"], condition=Q(deleted_at=None), name="client_name_once"
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=["active", "paused", "former"]), name="client_status_known"
-            ),
+            models.CheckConstraint(condition=Q(status__in=["active", "paused", "former"]), name="client_status_known"),
             models.CheckConstraint(
                 condition=Q(monthly_value=None) | Q(monthly_value__gte=0), name="client_value_not_negative"
             ),
@@ -78,9 +76,7 @@ class Contact(WorkspaceRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["client"], condition=Q(is_primary=True), name="contact_one_primary"
-            ),
+            models.UniqueConstraint(fields=["client"], condition=Q(is_primary=True), name="contact_one_primary"),
         ]
         indexes = [models.Index(fields=["workspace", "email"], name="contact_by_email")]
 

@@ -107,16 +107,25 @@ class Interaction(DeletableRow):
             ),
         ]
         indexes = [
-            # All that an assessment reads, so that the table itself need not be touched.
+            # All that an assessment reads, so that the table itself need not be touched. SQLite takes the index for
+            # covering only where it holds the column of its own condition, too.
             models.Index(
-                fields=["workspace", "client", "day", "minutes", "felt", "stressors", "lifts", "our_cause"],
+                fields=[
+                    "workspace",
+                    "client",
+                    "day",
+                    "minutes",
+                    "felt",
+                    "stressors",
+                    "lifts",
+                    "our_cause",
+                    "deleted_at",
+                ],
                 condition=Q(deleted_at=None),
                 name="interaction_facts",
             ),
             models.Index(fields=["client", "occurred_at"], name="interaction_timeline"),
-            models.Index(
-                fields=["deleted_at"], condition=Q(deleted_at__isnull=False), name="interaction_to_purge"
-            ),
+            models.Index(fields=["deleted_at"], condition=Q(deleted_at__isnull=False), name="interaction_to_purge"),
         ]
 
     def __str__(self) -> str:

@@ -53,9 +53,7 @@ class Obligation(WorkspaceRow):
     fulfilled_on = models.DateField(_("fulfilled on"), null=True, blank=True)
     waived_on = models.DateField(_("waived on"), null=True, blank=True)
     waived_because = models.CharField(_("why it was waived"), max_length=500, blank=True)
-    created_by = models.ForeignKey(
-        "clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    created_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=12, default="web", editable=False)
     external_id = models.CharField(max_length=200, null=True, blank=True, editable=False)  # noqa: DJ001 (unique)
     source_digest = models.CharField(max_length=32, blank=True, editable=False)

@@ -50,9 +50,7 @@ class Offboarding(WorkspaceRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["client"], condition=~Q(stage__in=ENDED), name="offboarding_one_under_way"
-            ),
+            models.UniqueConstraint(fields=["client"], condition=~Q(stage__in=ENDED), name="offboarding_one_under_way"),
             models.CheckConstraint(
                 condition=Q(stage__in=[stage for stage, _label in STAGES]), name="offboarding_stage_known"
             ),

@@ -27,9 +27,7 @@ class EffortPlan(WorkspaceRow):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     goal = models.CharField(_("goal"), max_length=500, blank=True)
-    created_by = models.ForeignKey(
-        "clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    created_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     source_digest = models.CharField(max_length=32, blank=True, editable=False)
 
     objects: ClassVar[PlanQuerySet] = PlanQuerySet.as_manager()  # type: ignore[assignment]

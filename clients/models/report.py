@@ -88,9 +88,7 @@ class Report(WorkspaceRow):
         ]
         indexes = [
             models.Index(fields=["workspace", "user", "kind", "-as_of"], name="report_history"),
-            models.Index(
-                fields=["try_at"], condition=Q(state__in=["waiting", "sending"]), name="report_to_send"
-            ),
+            models.Index(fields=["try_at"], condition=Q(state__in=["waiting", "sending"]), name="report_to_send"),
         ]
 
     def __str__(self) -> str:

@@ -83,14 +83,12 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.MEMBER)
     created_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager[Membership]] = MembershipQuerySet.as_manager()
+    objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workspace", "user"], name="membership_once"),
-            models.CheckConstraint(
-                condition=Q(role__in=["owner", "manager", "member"]), name="membership_role_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=["owner", "manager", "member"]), name="membership_role_known"),
         ]
 
     def __str__(self) -> str:

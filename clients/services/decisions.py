@@ -36,7 +36,7 @@ class SnoozeOutOfRange(Refusal):
 @transaction.atomic
 def accept(*, advice: Advice, by: User, reason: str, now: datetime) -> Advice:
     """Record that the advice is followed; a reason is welcome. Raises AdviceEnded."""
-    return _decide(advice, Advice.Decision.ACCEPTED, by, reason, now)
+    return _decide(advice, Advice.Decision.ACCEPTED, by=by, reason=reason, now=now)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def dismiss(*, advice: Advice, by: User, reason: str, now: datetime) -> Advice:
     """Record that the advice is not followed, and why; raises AdviceEnded or ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing
-    return _decide(advice, Advice.Decision.DISMISSED, by, reason, now)
+    return _decide(advice, Advice.Decision.DISMISSED, by=by, reason=reason, now=now)
 
 
 @transaction.atomic
@@ -54,11 +54,11 @@ def snooze(*, advice: Advice, by: User, reason: str, until: date, today: date, n
         raise SnoozeOutOfRange
     if not reason.strip():
         raise ReasonMissing
-    return _decide(advice, Advice.Decision.SNOOZED, by, reason, now, until)
+    return _decide(advice, Advice.Decision.SNOOZED, by=by, reason=reason, now=now, until=until)
 
 
 def _decide(
-    advice: Advice, decision: Advice.Decision, by: User, reason: str, now: datetime, until: date | None = None
+    advice: Advice, decision: Advice.Decision, *, by: User, reason: str, now: datetime, until: date | None = None
 ) -> Advice:
     advice.refresh_from_db()
     if advice.ended_at is not None:

@@ -18,8 +18,8 @@ class ClientIsLeaving(Refusal):
     """Nothing new is taken on for a client in offboarding."""
 
     message = _(
-        "This client is being offboarded, so nothing new is taken on. A handover or a notice that belongs to the leaving "
-        "can be added as such; for anything else, stop the offboarding first."
+        "This client is being offboarded, so nothing new is taken on. A handover or a notice that belongs to the "
+        "leaving can be added as such; for anything else, stop the offboarding first."
     )
     field = "kind"
 

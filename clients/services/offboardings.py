@@ -62,6 +62,14 @@ def accept(*, offboarding: Offboarding, by: User, now: datetime) -> Offboarding:
 
 
 @transaction.atomic
+def make_ready(*, offboarding: Offboarding, now: datetime) -> Offboarding:
+    """Move to ready by hand what did not get there by itself; raises ObligationsOutstanding or NotTheNextStep."""
+    _move(offboarding, Stage.READY)
+    _arrive(offboarding, Stage.READY, now)
+    return offboarding
+
+
+@transaction.atomic
 def give_notice(*, offboarding: Offboarding, on: date, today: date) -> Offboarding:
     """Record that notice was given; raises ObligationsOutstanding, NotTheNextStep or NoticeInTheFuture."""
     if on > today:

@@ -35,9 +35,7 @@ class PlanEnded(Refusal):
 
 
 @transaction.atomic
-def start(
-    *, client: Client, starts_on: date, ends_on: date | None, goal: str, by: User, now: datetime
-) -> EffortPlan:
+def start(*, client: Client, starts_on: date, ends_on: date | None, goal: str, by: User, now: datetime) -> EffortPlan:
     """Return a new plan, by default as long as the policy says; raises PlanUnderWay or PlanOutOfBounds."""
     client = Client.objects.select_for_update().select_related("workspace").get(pk=client.pk)
     ends_on = ends_on or starts_on + timedelta(days=int(client.workspace.policy.plan_days))

@@ -11,10 +11,31 @@ from tests.domain.builders import ON, Relationship, facts_of, row_of
 from tests.domain.examples import RELATIONSHIPS
 
 #: What `assess --format json` prints of each client; its names stay put.
-PRINTED_NAMES = (
-    "client on score low high ratio trend effort_hours reward_hours weeks_drained weeks_in_contact usual_newer "
-    "usual_older usual own_share silent loop diagnosis plan plan_probability open_obligations advice breakdown"
-).split()
+PRINTED_NAMES = [
+    "client",
+    "on",
+    "score",
+    "low",
+    "high",
+    "ratio",
+    "trend",
+    "effort_hours",
+    "reward_hours",
+    "weeks_drained",
+    "weeks_in_contact",
+    "usual_newer",
+    "usual_older",
+    "usual",
+    "own_share",
+    "silent",
+    "loop",
+    "diagnosis",
+    "plan",
+    "plan_probability",
+    "open_obligations",
+    "advice",
+    "breakdown",
+]
 TAKEN = [
     "time",
     "aggression",

@@ -1,0 +1,106 @@
+"""The database itself holds the gate, whoever writes past the services."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, connection
+
+from clients.models import Client, Obligation, Offboarding
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+
+PAST_WAITING = ["ready", "notice_given", "closed"]
+
+
+def move(offboarding: Offboarding, stage: str) -> None:
+    """Write a stage as SQL that knows no service would."""
+    Offboarding.objects.filter(pk=offboarding.pk).update(stage=stage, notice_given_on=TODAY, ended_at=NOW)
+
+
+@pytest.fixture
+def owed(acme: Client, people: Cast) -> Obligation:
+    return cast.make_obligation(acme, by=people.owner)
+
+
+@pytest.fixture
+def leaving(acme: Client, people: Cast) -> Offboarding:
+    return cast.make_offboarding(acme, by=people.owner)
+
+
+@pytest.mark.parametrize("stage", PAST_WAITING)
+def test_a_stage_past_waiting_is_refused_while_we_owe_something(
+    owed: Obligation, leaving: Offboarding, stage: str
+) -> None:
+    with pytest.raises(IntegrityError, match="an obligation of ours is open"):
+        move(leaving, stage)
+
+
+@pytest.mark.parametrize("stage", PAST_WAITING)
+def test_an_offboarding_cannot_begin_past_waiting_while_we_owe_something(
+    owed: Obligation, acme: Client, stage: str
+) -> None:
+    with pytest.raises(IntegrityError, match="an obligation of ours is open"):
+        Offboarding.objects.create(
+            workspace=acme.workspace, client=acme, stage=stage, notice_given_on=TODAY, ended_at=NOW, created_at=NOW
+        )
+
+
+@pytest.mark.parametrize("settled", [{"fulfilled_on": TODAY}, {"waived_on": TODAY}, {"owed_by": "them"}])
+@pytest.mark.parametrize("stage", PAST_WAITING)
+def test_a_stage_past_waiting_is_allowed_when_nothing_of_ours_is_open(
+    owed: Obligation, leaving: Offboarding, settled: dict[str, object], stage: str
+) -> None:
+    Obligation.objects.filter(pk=owed.pk).update(**settled)
+
+    move(leaving, stage)
+
+    leaving.refresh_from_db()
+    assert leaving.stage == stage
+
+
+@pytest.mark.parametrize("stage", ["ready", "notice_given"])
+def test_an_obligation_cannot_be_opened_once_the_offboarding_is_past_waiting(
+    acme: Client, leaving: Offboarding, stage: str
+) -> None:
+    move(leaving, stage)
+
+    with pytest.raises(IntegrityError, match="past waiting"):
+        Obligation.objects.create(workspace=acme.workspace, client=acme, title="More", created_at=NOW)
+
+
+def test_a_fulfilment_cannot_be_undone_once_the_offboarding_is_past_waiting(
+    owed: Obligation, leaving: Offboarding
+) -> None:
+    Obligation.objects.filter(pk=owed.pk).update(fulfilled_on=TODAY)
+    move(leaving, "ready")
+
+    with pytest.raises(IntegrityError, match="past waiting"):
+        Obligation.objects.filter(pk=owed.pk).update(fulfilled_on=None)
+
+
+def test_what_they_owe_holds_nothing_back(acme: Client, leaving: Offboarding) -> None:
+    move(leaving, "ready")
+
+    Obligation.objects.create(workspace=acme.workspace, client=acme, title="Pay", owed_by="them", created_at=NOW)
+
+    assert acme.obligations.count() == 1
+
+
+def test_a_client_who_came_back_can_be_owed_something_again(acme: Client, leaving: Offboarding) -> None:
+    move(leaving, "closed")
+
+    Obligation.objects.create(workspace=acme.workspace, client=acme, title="A new start", created_at=NOW)
+
+    assert acme.obligations.ours().open().count() == 1
+
+
+def test_the_gate_stands_after_all_migrations(db: None) -> None:
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%gate%%'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%%gate%%'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(names[connection.vendor])
+        found = {row[0].removesuffix("_new").removesuffix("_moved") for row in cursor.fetchall()}
+
+    assert found == {"offboarding_gate", "obligation_gate"}

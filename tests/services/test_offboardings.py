@@ -1,0 +1,153 @@
+"""A goodbye waits for our obligations, and moves on by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from clients.models import Client, Offboarding
+from clients.services import obligations, offboardings
+from clients.services.obligations import ClientHasLeft, ClientIsLeaving
+from clients.services.offboardings import AlreadyLeaving, NoticeInTheFuture, NotTheNextStep, ObligationsOutstanding
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+
+
+def stage(offboarding: Offboarding) -> str:
+    """Return the stored stage."""
+    offboarding.refresh_from_db()
+    return offboarding.stage
+
+
+def test_a_proposal_waits_for_a_decision_even_with_nothing_owed(acme: Client, people: Cast) -> None:
+    assert stage(cast.make_offboarding(acme, by=people.owner, accepted=False)) == "proposed"
+
+
+def test_an_accepted_one_waits_while_we_owe_something(acme: Client, people: Cast) -> None:
+    cast.make_obligation(acme, by=people.owner)
+
+    assert stage(cast.make_offboarding(acme, by=people.owner)) == "waiting"
+
+
+def test_an_accepted_one_is_ready_at_once_when_nothing_is_owed(acme: Client, people: Cast) -> None:
+    assert stage(cast.make_offboarding(acme, by=people.owner)) == "ready"
+
+
+def test_a_second_one_is_refused(acme: Client, people: Cast) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(AlreadyLeaving):
+        cast.make_offboarding(acme, by=people.owner)
+
+
+def test_notice_is_refused_while_we_owe_something_and_names_it(acme: Client, people: Cast) -> None:
+    cast.make_obligation(acme, by=people.owner, title="Final report")
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(ObligationsOutstanding, match="Final report"):
+        offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+
+
+def test_fulfilling_the_last_obligation_moves_it_on_and_asks_that_owners_be_told(acme: Client, people: Cast) -> None:
+    first, last = (cast.make_obligation(acme, by=people.owner, title=title) for title in ("Report", "Training"))
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    obligations.fulfil(obligation=first, on=TODAY, now=NOW)
+    between = stage(leaving)
+    obligations.fulfil(obligation=last, on=TODAY, now=NOW)
+
+    assert (between, stage(leaving), leaving.ready_at, leaving.owners_told_at) == ("waiting", "ready", NOW, None)
+
+
+def test_waiving_the_last_obligation_moves_it_on(acme: Client, people: Cast) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    obligations.waive(obligation=owed, on=TODAY, reason="Agreed with Ms Ode by phone.", now=NOW)
+
+    assert stage(leaving) == "ready"
+
+
+def test_something_new_is_refused_while_leaving(acme: Client, people: Cast) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(ClientIsLeaving):
+        cast.make_obligation(acme, by=people.owner, kind="deliverable")
+
+
+@pytest.mark.parametrize("kind", ["handover", "notice"])
+def test_what_belongs_to_the_leaving_makes_it_wait_again(acme: Client, people: Cast, kind: str) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    cast.make_obligation(acme, by=people.owner, kind=kind)
+
+    assert stage(leaving) == "waiting"
+
+
+def test_what_they_owe_may_be_added_while_leaving(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    cast.make_obligation(acme, by=people.owner, owed_by="them", kind="payment")
+
+    assert stage(leaving) == "ready"
+
+
+def test_undoing_a_fulfilment_makes_it_wait_again(acme: Client, people: Cast) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    obligations.fulfil(obligation=owed, on=TODAY, now=NOW)
+
+    obligations.reopen(obligation=owed, now=NOW)
+
+    assert stage(leaving) == "waiting"
+
+
+def test_after_notice_a_handover_waits_and_then_the_notice_stands_again(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    handover = cast.make_obligation(acme, by=people.owner, kind="handover")
+    between = stage(leaving)
+
+    obligations.fulfil(obligation=handover, on=TODAY, now=NOW)
+
+    assert (between, stage(leaving)) == ("waiting", "notice_given")
+
+
+def test_closing_makes_the_client_a_former_one(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+
+    offboardings.close(offboarding=leaving, note="We learned to ask earlier.", now=NOW)
+
+    acme.refresh_from_db()
+    assert (stage(leaving), acme.status) == ("closed", "former")
+
+
+def test_nothing_is_owed_to_a_former_client(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    offboardings.close(offboarding=leaving, note="", now=NOW)
+
+    with pytest.raises(ClientHasLeft):
+        cast.make_obligation(acme, by=people.owner)
+
+
+def test_it_cannot_be_closed_before_notice_was_given(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(NotTheNextStep):
+        offboardings.close(offboarding=leaving, note="", now=NOW)
+
+
+def test_a_notice_dated_ahead_is_refused(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(NoticeInTheFuture):
+        offboardings.give_notice(offboarding=leaving, on=TODAY.replace(month=7), today=TODAY)
+
+
+def test_it_can_be_stopped_and_begun_anew(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    offboardings.stop(offboarding=leaving, note="They called and we talked.", now=NOW)
+
+    assert stage(cast.make_offboarding(acme, by=people.owner)) == "ready"
