@@ -93,9 +93,7 @@ def deleted_client(place: Place, pk: int) -> Client:
 def interaction_for_writing(place: Place, pk: int, *, deleted: bool = False) -> Interaction:
     """Return an interaction, or a deleted one to bring back, or raise Http404."""
     rows = Interaction.objects.for_workspace(place.workspace).filter(client__in=clients_of(place).alive())
-    return get_object_or_404(
-        (rows.deleted() if deleted else rows.alive()).select_related("client", "issue"), pk=pk
-    )
+    return get_object_or_404((rows.deleted() if deleted else rows.alive()).select_related("client", "issue"), pk=pk)
 
 
 def obligation_for_writing(place: Place, pk: int) -> Obligation:

@@ -11,9 +11,10 @@ from typing import Any
 from django.db import transaction
 
 from clients.domain.advice import Advice as Kind
-from clients.domain.advice import Move, Standing, Verdict, settle
+from clients.domain.advice import Move, Verdict, settle
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Advice, Assessment, Client, Workspace
+from clients.queries.standing import as_standing
 from clients.services import bulk
 
 #: What an advice keeps of the assessment it stood on.
@@ -80,23 +81,12 @@ def _case(assessment: Assessment, standing: Advice | None, on: date) -> _Case:
     if assessment.client.status == Client.Status.FORMER:
         return _Case(assessment, standing, Move(Verdict.WITHDRAW if standing else Verdict.KEEP))
     move = settle(
-        current=None if standing is None else _standing(standing),
+        current=None if standing is None else as_standing(standing),
         kind=Kind(assessment.advice),
         diagnosis=Diagnosis(assessment.diagnosis),
         on=on,
     )
     return _Case(assessment, standing, move)
-
-
-def _standing(advice: Advice) -> Standing:
-    return Standing(
-        kind=Kind(advice.kind),
-        diagnosis=Diagnosis(advice.diagnosis),
-        issued_on=advice.issued_on,
-        replaced_kind=Kind(advice.replaced_kind) if advice.replaced_kind else None,
-        waiting_kind=Kind(advice.waiting_kind) if advice.waiting_kind else None,
-        waiting_since=advice.waiting_since,
-    )
 
 
 def _end(gone: list[_Case], now: datetime) -> None:

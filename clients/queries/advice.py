@@ -1,0 +1,140 @@
+"""What is advised for one client, why, and what was advised before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+
+from clients.domain.advice import LETTING_GO
+from clients.domain.advice import Advice as Kind
+from clients.domain.diagnosis import Diagnosis
+from clients.domain.effort import PlanState
+from clients.models import Advice, Assessment, Client, Workspace
+from clients.queries import figures, words
+from clients.queries.because import because
+from clients.queries.inward import looks_inward
+from clients.queries.when import Clock, When, exact_day, of_day
+
+LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceRow:
+    """One piece of advice, with the evidence it stood on and what became of it."""
+
+    pk: int
+    kind: str
+    title: str
+    why: str
+    next_step: str
+    because: str
+    evidence: tuple[tuple[str, str], ...]  # label and value
+    issued: When
+    letting_go: bool
+    ended: str  # why and when it ended; nothing while it stands
+    decision: str  # what a person made of it, in a word; nothing where nobody has
+    decided: str  # by whom and when
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The advice that stands for a client, as its page shows it."""
+
+    advice: AdviceRow | None
+    reconsidering: bool  # it will be looked at again in a moment
+    caution: bool  # letting go is advised where there is reason to look inward first
+
+
+def card(client: Client, workspace: Workspace, clock: Clock) -> Card:
+    """Return what stands for a client now."""
+    assessed = Assessment.objects.filter(client=client).first()
+    found = Advice.objects.standing().filter(client=client).select_related("decided_by").first()
+    return of_row(_row(found, assessed, clock) if found else None, assessed, workspace)
+
+
+def of_row(row: AdviceRow | None, assessed: Assessment | None, workspace: Workspace) -> Card:
+    """Return the card for an advice and an assessment that were read already."""
+    caution = bool(row and row.letting_go and looks_inward(workspace))
+    return Card(row, bool(assessed and assessed.advice_due), caution)
+
+
+def of_client(client: Client, assessed: Assessment | None, clock: Clock) -> list[AdviceRow]:
+    """Return the advice for a client, newest first; the one that stands, if any does, is the one without an end."""
+    found = Advice.objects.filter(client=client).select_related("decided_by")
+    return [_row(advice, assessed, clock) for advice in found.order_by("-issued_on", "-pk")[:LONGEST]]
+
+
+def decision(made: str | None, snoozed_until: date | None) -> str:
+    """Return what a person decided about an advice, in a word or two; nothing where nobody has."""
+    if made == Advice.Decision.SNOOZED and snoozed_until:
+        return gettext("snoozed until %s") % exact_day(snoozed_until)
+    return str(Advice.Decision(made).label).lower() if made else ""
+
+
+def _row(advice: Advice, assessed: Assessment | None, clock: Clock) -> AdviceRow:
+    kind = Kind(advice.kind)
+    known = words.ADVICE[kind]
+    return AdviceRow(
+        pk=advice.pk,
+        kind=advice.kind,
+        title=str(known.title),
+        why=str(known.why),
+        next_step=str(known.next_step),
+        because=_because(advice, assessed),
+        evidence=_evidence(advice.evidence),
+        issued=of_day(advice.issued_on, clock.today),
+        letting_go=kind in LETTING_GO,
+        ended=_ended(advice, clock),
+        decision=decision(advice.decision, advice.snoozed_until),
+        decided=_decided(advice, clock),
+        reason=advice.reason,
+    )
+
+
+def _because(advice: Advice, assessed: Assessment | None) -> str:
+    """Return why an advice stands: by today's numbers where they say the same, or else by those of its day."""
+    if assessed and advice.ended_at is None and assessed.advice == advice.kind:
+        return because(assessed.rule, vars(assessed))
+    return because(advice.rule, advice.evidence)
+
+
+def _evidence(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the assessment that an advice stood on, as label and value."""
+    drain = figures.Drain.of(found["score"], found["low"], found["high"])
+    rows = [
+        (gettext("Day"), exact_day(date.fromisoformat(str(found["on"])))),
+        (gettext("Score"), drain.sentence),
+        (gettext("Diagnosis"), str(words.DIAGNOSES[Diagnosis(found["diagnosis"])].label)),
+        (gettext("Drained in"), figures.weeks(found["weeks_drained"], found["weeks_in_contact"])),
+        (gettext("Effort that followed our misses"), figures.percent(found["own_share"])),
+        (gettext("Effort plan"), plan_words(found["plan"], found["plan_probability"])),
+        (gettext("Obligations of ours open"), str(found["open_obligations"])),
+    ]
+    return tuple(rows)
+
+
+def plan_words(state: str, chance: float | None) -> str:
+    """Return whether a plan helped, and how sure that is, such as "likely helped (0.84)"."""
+    word = str(words.PLANS[PlanState(state)].label)
+    return word if chance is None else f"{word} ({figures.probability(chance)})"
+
+
+def _ended(advice: Advice, clock: Clock) -> str:
+    if advice.ended_at is None:
+        return ""
+    parts = {"end": str(advice.get_end_display()).lower(), "day": clock.moment(advice.ended_at, has_time=False).exact}
+    return gettext("%(end)s on %(day)s") % parts
+
+
+def _decided(advice: Advice, clock: Clock) -> str:
+    if advice.decided_at is None:
+        return ""
+    day = clock.moment(advice.decided_at, has_time=False).exact
+    if advice.decided_by is None:
+        return day
+    return gettext("%(name)s, %(day)s") % {"name": advice.decided_by.get_short_name(), "day": day}

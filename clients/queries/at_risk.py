@@ -1,0 +1,118 @@
+"""Which relationships need a look, and what was believed of all of them on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clients.domain.advice import Advice
+from clients.domain.assessment import Assessments, assess
+from clients.domain.diagnosis import Diagnosis
+from clients.models import Client, Workspace
+from clients.queries import facts
+from clients.queries.figures import Drain
+from clients.queries.standing import Advised, advised
+
+DRAINED_DIAGNOSES = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
+DRAINING_BANDS = frozenset({"draining", "depleting"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """What was believed of one relationship on a day, as far as the next report compares it."""
+
+    score: float
+    diagnosis: Diagnosis
+    advice: Advice
+    effort: Mapping[str, float]  # energy-hours by part
+    reward: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One relationship that needs a look."""
+
+    client: int
+    name: str
+    drain: Drain
+    trend: float  # points in seven days
+    belief: Belief
+    advised: Advised
+    evidence: Mapping[str, Any]  # the assessment of the day, that explains the advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The relationships of a workspace on a day; `at_risk` begins with the most pressing one."""
+
+    on: date
+    looks_inward: bool
+    at_risk: tuple[Account, ...]
+    names: Mapping[int, str]  # of all current clients
+    beliefs: Mapping[int, Belief]  # of all current clients
+
+
+def read(workspace: Workspace, *, on: date) -> Overview:
+    """Return the current clients as of a day, assessed afresh, in a fixed number of SQL statements.
+
+    Nothing is stored, and it does not matter whether the nightly sweep has run.
+    """
+    assessed = assess(facts.read(workspace, on=on), workspace.policy, on)
+    names = dict(Client.objects.for_workspace(workspace).current().values_list("pk", "name"))
+    advice = advised(workspace, assessed)
+    rows = [at for at, client in enumerate(assessed.client.tolist()) if client in names]
+    beliefs = {int(assessed.client[at]): _belief(assessed, at, advice[at].kind) for at in rows}
+    risky = [at for at in rows if _is_at_risk(beliefs[int(assessed.client[at])])]
+    accounts = [_account(assessed, at, advice[at], names, beliefs) for at in risky]
+    return Overview(
+        on=on,
+        looks_inward=assessed.looks_inward,
+        at_risk=tuple(sorted(accounts, key=_urgency)),
+        names=names,
+        beliefs=beliefs,
+    )
+
+
+def _belief(assessed: Assessments, at: int, kind: Advice) -> Belief:
+    return Belief(
+        score=float(assessed.score[at]),
+        diagnosis=Diagnosis(assessed.diagnosis[at]),
+        advice=kind,
+        effort={name: float(hours[at]) for name, hours in assessed.effort_parts.items()},
+        reward={name: float(hours[at]) for name, hours in assessed.reward_parts.items()},
+    )
+
+
+def _is_at_risk(belief: Belief) -> bool:
+    in_band = Drain.of(belief.score, belief.score, belief.score).band in DRAINING_BANDS
+    return in_band or belief.diagnosis in DRAINED_DIAGNOSES or belief.advice == Advice.PROTECT
+
+
+def _account(
+    assessed: Assessments, at: int, advice: Advised, names: Mapping[int, str], beliefs: Mapping[int, Belief]
+) -> Account:
+    row = assessed.row(at)
+    last = row["last_contact"]
+    return Account(
+        client=row["client"],
+        name=names[row["client"]],
+        drain=Drain.of(row["score"], row["low"], row["high"]),
+        trend=row["trend"],
+        belief=beliefs[row["client"]],
+        advised=advice,
+        evidence=row | {"last_contact": date.fromordinal(last) if last > 0 else None},
+    )
+
+
+def _urgency(account: Account) -> tuple[bool, bool, bool, float, str]:
+    """Return what sorts safety first, then standing patterns, then rough patches; the most drained first in each."""
+    belief = account.belief
+    return (
+        belief.advice != Advice.PROTECT,
+        belief.diagnosis != Diagnosis.PERSISTENT,
+        belief.diagnosis != Diagnosis.ROUGH_PATCH,
+        -belief.score,
+        account.name,
+    )

@@ -1,0 +1,40 @@
+"""Why an advice was given: the row of the decision table that held, with the numbers it stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from clients.queries import figures, when, words
+
+
+def because(rule: str, evidence: Mapping[str, Any]) -> str:
+    """Return the sentence that says why this row held, from the assessment that is kept as its evidence."""
+    return str(words.ROWS[rule]) % {
+        "score": round(evidence["score"]),
+        "weeks": figures.weeks(evidence["weeks_drained"], evidence["weeks_in_contact"]),
+        "own_share": figures.percent(evidence["own_share"]),
+        "probability": figures.probability(evidence["plan_probability"]),
+        "owed": _owed(evidence["open_obligations"]),
+        "quiet": _quiet(evidence),
+    }
+
+
+def _owed(count: int) -> str:
+    text = ngettext("%d obligation of ours is open", "%d obligations of ours are open", count)
+    return text % count
+
+
+def _quiet(evidence: Mapping[str, Any]) -> str:
+    """Return how long it has been quiet; the days come as text from a stored evidence."""
+    if not evidence["last_contact"]:
+        return gettext("long")
+    on, last = (_day(evidence[name]) for name in ("on", "last_contact"))
+    return when.span((on - last).days)
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

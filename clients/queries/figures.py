@@ -1,0 +1,127 @@
+"""Numbers as people read them. Formatted here, in Python, so that templates only place them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+#: From which score on a band begins, highest first: its key and its word.
+BANDS: Final[tuple[tuple[int, str, Promise], ...]] = (
+    (75, "depleting", _("depleting")),
+    (60, "draining", _("draining")),
+    (40, "balanced", _("balanced")),
+    (0, "light", _("light")),
+)
+#: A smaller change of the score than this is none.
+SMALLEST_TREND = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    """A score with its interval, in whole points, and the band it falls into."""
+
+    score: int
+    low: int
+    high: int
+    band: str  # light, balanced, draining or depleting
+    word: str
+
+    @classmethod
+    def of(cls, score: float, low: float, high: float) -> Drain:
+        """Return the score as it is shown: rounded, but never into a band that it has not reached."""
+        limit, band, word = next(found for found in BANDS if score >= found[0])
+        next_limit = min((found[0] for found in BANDS if found[0] > limit), default=101)
+        return cls(min(round(score), next_limit - 1), round(low), round(high), band, str(word))
+
+    @property
+    def sentence(self) -> str:
+        """Return all of it in a few words, such as "62, draining, 50–74"."""
+        return f"{self.score}, {self.word}, {self.low}–{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How a score moved in seven days."""
+
+    points: str  # signed; nothing where it did not move
+    word: str
+    direction: str  # up, down or flat
+
+    @classmethod
+    def of(cls, change: float) -> Trend:
+        """Return the change in points; more drain is up."""
+        if abs(change) < SMALLEST_TREND:
+            return cls("", gettext("no change"), "flat")
+        word, direction = (gettext("rising"), "up") if change > 0 else (gettext("easing"), "down")
+        return cls(signed(change), word, direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """What the last 26 weeks were: a digit a week, oldest first; 0 no contact, 1 contact, 2 drained."""
+
+    cells: str
+    drained: int
+    in_contact: int
+
+    @property
+    def short(self) -> str:
+        """Return how many drained, such as "15 of 24 weeks"."""
+        return weeks(self.drained, self.in_contact)
+
+
+def weeks(drained: int, in_contact: int) -> str:
+    """Return how many of the weeks with contact drained."""
+    text = ngettext("%(drained)s of %(all)s week", "%(drained)s of %(all)s weeks", in_contact)
+    return text % {"drained": drained, "all": in_contact}
+
+
+def signed(points: float) -> str:
+    """Return whole points with their sign; a true minus, so that columns stand straight."""
+    whole = round(points)
+    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+
+
+def hours(amount: float) -> str:
+    """Return energy-hours to one place, without the unit."""
+    return _rounded(amount, 1)
+
+
+def exact_hours(amount: float) -> str:
+    """Return energy-hours to two places, where they are to add up."""
+    return _rounded(amount, 2)
+
+
+def energy_hours(amount: float) -> str:
+    """Return energy-hours with their unit."""
+    # Translators: the plural follows the number as it is shown, to one place.
+    return ngettext("%s energy-hour", "%s energy-hours", 1 if round(amount, 1) == 1 else 2) % hours(amount)
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in whole per cent."""
+    return gettext("%s%%") % round(100 * share)
+
+
+def probability(chance: float | None) -> str:
+    """Return a probability to two places; nothing where there is none."""
+    return "" if chance is None else _rounded(chance, 2)
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """Return an amount with its currency, without cents where there are none; nothing where it is not known."""
+    if amount is None:
+        return ""
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)} {currency}"
+
+
+def _rounded(amount: float, places: int) -> str:
+    """Return a number to so many places. Django's formatting alone would cut the rest off instead of rounding it."""
+    return number_format(round(amount, places), decimal_pos=places)

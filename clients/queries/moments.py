@@ -1,0 +1,51 @@
+"""The interactions that cost the most in a stretch of days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
+from clients.domain.facts import Stressor
+from clients.models import Interaction, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One interaction, without what the person who logged it felt or wrote."""
+
+    day: date
+    channel: str  # a value of Interaction.Channel
+    minutes: int
+    stressors: tuple[str, ...]
+    our_cause: bool
+
+
+def costliest(
+    workspace: Workspace, *, clients: Iterable[int], after: date, until: date, most: int
+) -> Mapping[int, tuple[Moment, ...]]:
+    """Return each client's interactions with the most effort after a day, up to and including another.
+
+    At most `most` for each client, the costliest first; one SQL statement.
+    """
+    rank = Window(
+        RowNumber(), partition_by=F("client_id"), order_by=[F("effort_hours").desc(), F("day").desc(), F("pk").desc()]
+    )
+    found = (
+        Interaction.objects.for_workspace(workspace)
+        .alive()
+        .filter(client_id__in=clients, day__gt=after, day__lte=until, effort_hours__gt=0)
+        .annotate(rank=rank)
+        .filter(rank__lte=most)
+        .order_by("client_id", "rank")
+        .values_list("client_id", "day", "channel", "minutes", "stressors", "our_cause")
+    )
+    moments: dict[int, list[Moment]] = defaultdict(list)
+    for client, day, channel, minutes, stressors, our_cause in found:
+        kinds = tuple(str(kind.name).lower() for kind in Stressor(stressors))
+        moments[client].append(Moment(day=day, channel=channel, minutes=minutes, stressors=kinds, our_cause=our_cause))
+    return {client: tuple(of) for client, of in moments.items()}

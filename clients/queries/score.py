@@ -1,0 +1,118 @@
+"""The score of one client as it is read: the number, how sure it is, what made it, and what stands out beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from clients.domain.diagnosis import Diagnosis
+from clients.domain.policy import Policy
+from clients.models import Assessment
+from clients.queries import figures, when, words
+from clients.queries.advice import plan_words
+from clients.queries.weeks import week_rows
+from clients.queries.when import Clock
+
+#: Parts that would read as 0.00 are left out.
+SMALLEST_PART = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the effort or of the reward."""
+
+    label: str
+    meaning: str
+    hours: str
+    length: float  # 0 to 100, of the longest part of both sides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """All that is shown of an assessment."""
+
+    drain: figures.Drain
+    trend: figures.Trend
+    ratio: str
+    diagnosis: words.Word
+    diagnosis_key: str
+    as_of: str  # the day, where it is not today's
+    weeks: figures.Weeks
+    week_rows: list[tuple[str, str, str]]  # digit, Monday, word; oldest first
+    on: date
+    effort: list[Part]
+    reward: list[Part]
+    effort_total: str
+    reward_total: str
+    half_life: str  # after how long contact counts half
+    sum: str  # how the score follows from the two
+    signals: list[str]
+
+
+def of(found: Assessment, policy: Policy, clock: Clock) -> Score:
+    """Return an assessment in figures and words."""
+    weeks = figures.Weeks(found.weeks, found.weeks_drained, found.weeks_in_contact)
+    longest = max([*found.effort_parts.values(), *found.reward_parts.values(), SMALLEST_PART])
+    return Score(
+        drain=figures.Drain.of(found.score, found.low, found.high),
+        trend=figures.Trend.of(found.trend),
+        ratio=figures.energy_hours(found.ratio),
+        diagnosis=words.DIAGNOSES[Diagnosis(found.diagnosis)],
+        diagnosis_key=found.diagnosis,
+        as_of="" if found.on >= clock.today else when.exact_day(found.on),
+        weeks=weeks,
+        week_rows=list(week_rows(weeks, found.on)),
+        on=found.on,
+        effort=_parts(found.effort_parts, longest),
+        reward=_parts(found.reward_parts, longest),
+        effort_total=figures.exact_hours(found.effort_hours),
+        reward_total=figures.exact_hours(found.reward_hours),
+        half_life=when.span(round(policy.half_life_days)),
+        sum=_sum(found, policy),
+        signals=list(_signals(found, clock)),
+    )
+
+
+def _parts(parts: Mapping[str, float], longest: float) -> list[Part]:
+    """Return the parts of one side, the greatest first."""
+    greatest_first = sorted(parts.items(), key=lambda part: -part[1])
+    return [
+        Part(str(word.label), str(word.meaning), figures.exact_hours(amount), 100 * amount / longest)
+        for name, amount in greatest_first
+        if amount >= SMALLEST_PART
+        for word in [words.part(name)]
+    ]
+
+
+def _sum(found: Assessment, policy: Policy) -> str:
+    """Return how the score follows from effort and reward, in one line."""
+    before = policy.prior_hours * policy.prior_share
+    text = gettext(
+        "%(score)s is the share of effort in the whole: (%(effort)s + %(a)s) of (%(effort)s + %(a)s + %(reward)s + "
+        "%(b)s) energy-hours. The %(a)s and %(b)s stand for what is assumed before anything is known."
+    )
+    return text % {
+        "score": figures.Drain.of(found.score, found.low, found.high).score,
+        "effort": figures.exact_hours(found.effort_hours),
+        "reward": figures.exact_hours(found.reward_hours),
+        "a": figures.exact_hours(before),
+        "b": figures.exact_hours(policy.prior_hours - before),
+    }
+
+
+def _signals(found: Assessment, clock: Clock) -> list[str]:
+    """Return what stands out beside the score, the gravest first."""
+    quiet = when.span((clock.today - found.last_contact).days) if found.last_contact else ""
+    said = [
+        (found.incident, gettext("A threat or harassment was logged lately.")),
+        (found.silent, gettext("Quiet for %s, which is long for this relationship.") % quiet),
+        (
+            round(found.own_share, 2) > 0,
+            gettext("%s of the effort followed our own misses.") % figures.percent(found.own_share),
+        ),
+        (found.plan != "none", gettext("The effort plan: %s.") % plan_words(found.plan, found.plan_probability)),
+    ]
+    return [sentence for holds, sentence in said if holds]

@@ -1,0 +1,106 @@
+"""The log of one client, newest first, twenty contacts a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import Any, Final
+
+from django.core.paginator import Page, Paginator
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clients.domain.facts import Lift, Stressor
+from clients.models import Client, Interaction
+from clients.queries import figures, words
+from clients.queries.when import Clock, When
+from clients.queries.words import Word
+
+PAGE = 20
+HOUR = 60  # minutes
+#: The note in four parts: facts first, then both views of them, then what is proposed.
+NOTE_PARTS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("facts", _("What happened")),
+    ("their_view", _("Their view")),
+    ("our_view", _("Our view")),
+    ("proposal", _("Proposal")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionRow:
+    """One contact."""
+
+    pk: int
+    when: When
+    channel: str
+    channel_word: str
+    direction: str
+    length: str
+    felt: str
+    stressors: tuple[Word, ...]
+    lifts: tuple[Word, ...]
+    issue: str
+    issue_open: bool
+    our_cause: bool
+    missed: str  # the obligation of ours that was missed, or nothing
+    hours: str  # energy-hours that it took and gave
+    note: tuple[tuple[str, str], ...]  # heading and text of each part that was written
+    logged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A page of the log."""
+
+    rows: list[InteractionRow]
+    page: Page[Any]
+
+
+def read(client: Client, number: str, clock: Clock) -> Timeline:
+    """Return a page of a client's log, in two statements."""
+    found = Interaction.objects.alive().filter(client=client).newest_first()
+    page = Paginator(found.select_related("issue", "missed_obligation", "logged_by"), PAGE).get_page(number)
+    return Timeline([_row(interaction, clock) for interaction in page.object_list], page)
+
+
+def _row(found: Interaction, clock: Clock) -> InteractionRow:
+    return InteractionRow(
+        pk=found.pk,
+        when=clock.moment(found.occurred_at, has_time=found.has_time),
+        channel=found.channel,
+        channel_word=str(found.get_channel_display()),
+        direction=str(found.get_direction_display()),
+        length=length(found.minutes),
+        felt="" if found.felt is None else str(words.FELT[found.felt].label),
+        stressors=_kinds(Stressor, found.stressors, words.STRESSORS),
+        lifts=_kinds(Lift, found.lifts, words.LIFTS),
+        issue=found.issue.title if found.issue else "",
+        issue_open=found.issue_open,
+        our_cause=found.our_cause,
+        missed=found.missed_obligation.title if found.missed_obligation else "",
+        hours=_hours(found),
+        note=tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name))),
+        logged_by=found.logged_by.get_short_name() if found.logged_by else found.logged_by_text,
+    )
+
+
+def length(minutes: int) -> str:
+    """Return how long a contact took, such as "45 min" or "1 h 30 min"; nothing where it took no time."""
+    whole, rest = divmod(minutes, HOUR)
+    parts = [gettext("%d h") % whole if whole else "", gettext("%d min") % rest if rest else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _hours(found: Interaction) -> str:
+    """Return what a contact took and gave back, in energy-hours; what it did not give is left out."""
+    took, gave = figures.hours(found.effort_hours), figures.hours(found.reward_hours)
+    if not found.reward_hours:
+        return gettext("took %s h") % took
+    return gettext("took %(took)s h, gave %(gave)s h") % {"took": took, "gave": gave}
+
+
+def _kinds(flags: type[IntFlag], bits: int, known: Mapping[str, Word]) -> tuple[Word, ...]:
+    return tuple(known[str(kind.name).lower()] for kind in flags if kind & bits)

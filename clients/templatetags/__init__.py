@@ -1,0 +1,1 @@
+"""How numbers, dates and pictures look in templates."""
