@@ -1,0 +1,1 @@
+"""E-mail reports: compose, render, deliver."""

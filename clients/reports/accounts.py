@@ -1,0 +1,79 @@
+"""A relationship that needs a look, as the report tells it: where it stands, what changed and why, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from clients.domain.advice import LETTING_GO
+from clients.models import Workspace
+from clients.queries import advice, figures, words
+from clients.queries.at_risk import Account
+from clients.queries.because import because
+from clients.queries.moments import Moment
+from clients.reports import changes, links
+from clients.reports.memory import Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLines:
+    """One relationship, in lines that only have to be placed."""
+
+    name: str
+    url: str
+    drain: figures.Drain
+    bar: tuple[tuple[str, int], ...]  # what each piece of the bar shows, and its width in per cent
+    standing: str  # diagnosis and trend
+    changed: tuple[str, ...]
+    why: tuple[str, ...]
+    moments: tuple[str, ...]
+    advice: str
+    because: str
+    next_step: str
+    decision: str  # what a person made of the advice; nothing where nobody has
+    lets_go: bool
+
+
+def lines(workspace: Workspace, account: Account, memory: Memory | None, moments: Sequence[Moment]) -> AccountLines:
+    """Return the lines for one relationship; `memory` is what the last report said, None where there was none."""
+    then = memory.beliefs.get(account.client) if memory else None
+    known = words.ADVICE[account.advised.kind]
+    trend = figures.Trend.of(account.trend)
+    return AccountLines(
+        name=account.name,
+        url=links.client(workspace, account.client),
+        drain=account.drain,
+        bar=_bar(account.drain),
+        standing=f"{capfirst(str(words.DIAGNOSES[account.belief.diagnosis].label))}; {_trend(trend)}",
+        changed=tuple(changes.changed(then, account.belief)) if memory else (),
+        why=tuple(changes.why(then, account.belief)),
+        moments=tuple(map(changes.moment, moments)),
+        advice=str(known.title),
+        because=_because(account),
+        next_step=str(known.next_step),
+        decision=advice.decision(account.advised.decision, account.advised.snoozed_until),
+        lets_go=account.advised.kind in LETTING_GO,
+    )
+
+
+def _because(account: Account) -> str:
+    """Return why the advice is given: with the numbers of the day, unless they would advise something else."""
+    rule = account.advised.rule
+    return because(rule, account.evidence) if rule else str(words.ADVICE[account.advised.kind].why)
+
+
+def _trend(trend: figures.Trend) -> str:
+    if trend.direction == "flat":
+        return _("no change in seven days")
+    return _("%(word)s, %(points)s in seven days") % {"word": trend.word, "points": trend.points}
+
+
+def _bar(drain: figures.Drain) -> tuple[tuple[str, int], ...]:
+    """Return the pieces of the bar from the left: up to the interval, to the score, to the interval's end, the rest."""
+    edges = [0, drain.low, drain.score, drain.high, 100]
+    kinds = ["sure", "likely", "maybe", "rest"]
+    pieces = zip(kinds, edges, edges[1:], strict=False)
+    return tuple((kind, end - start) for kind, start, end in pieces if end > start)

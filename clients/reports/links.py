@@ -1,0 +1,27 @@
+"""Addresses for mails. They come from SITE_URL: nobody's request says what the host is."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+
+from clients.models import Workspace
+
+
+def portfolio(workspace: Workspace) -> str:
+    """Return the address of all the clients."""
+    return _absolute("portfolio", workspace.slug)
+
+
+def client(workspace: Workspace, pk: int) -> str:
+    """Return the address of a client."""
+    return _absolute("client", workspace.slug, pk)
+
+
+def reports(workspace: Workspace) -> str:
+    """Return the address of the reports that a person got."""
+    return _absolute("reports", workspace.slug)
+
+
+def _absolute(name: str, *args: str | int) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"

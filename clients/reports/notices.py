@@ -1,0 +1,77 @@
+"""Notices that cannot wait for a report: a client is ready to be let go."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+from clients.domain.offboarding import Stage
+from clients.models import Membership, Offboarding, ReportKind, User, Workspace
+from clients.reports import links, outbox
+from clients.reports.outbox import Letter
+from clients.reports.render import Rendered, render
+
+logger = logging.getLogger(__name__)
+
+
+def compose_due(*, now: datetime, workspace: Workspace | None = None) -> int:
+    """Tell the owners of each offboarding that has become ready, once; return how many mails were made."""
+    ready = Offboarding.objects.filter(stage=Stage.READY, owners_told_at=None, ready_at__isnull=False)
+    ready = ready if workspace is None else ready.for_workspace(workspace)
+    found = ready.filter(client__deleted_at=None).select_related("workspace", "client").order_by("pk")
+    return sum(_tell_owners_or_go_on(offboarding, now) for offboarding in found)
+
+
+def _tell_owners_or_go_on(offboarding: Offboarding, now: datetime) -> int:
+    try:
+        return _tell_owners(offboarding, now)
+    except Exception:
+        logger.exception("The owners cannot be told of offboarding %s; the next run tries again.", offboarding.pk)
+        return 0
+
+
+@transaction.atomic
+def _tell_owners(offboarding: Offboarding, now: datetime) -> int:
+    """Claim the telling, and store a mail for each owner; return how many. Whoever comes second finds it claimed."""
+    untold = Offboarding.objects.filter(
+        pk=offboarding.pk, stage=Stage.READY, ready_at=offboarding.ready_at, owners_told_at=None
+    )
+    if not untold.update(owners_told_at=now):
+        return 0
+    rendered = _rendered(offboarding)
+    owners = Membership.objects.owners().filter(workspace=offboarding.workspace).select_related("user").order_by("pk")
+    return sum(_tell(membership.user, offboarding, rendered, now) for membership in owners)
+
+
+def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetime) -> int:
+    since = offboarding.ready_at.isoformat() if offboarding.ready_at else ""
+    letter = Letter(
+        key=f"ready:{offboarding.pk}:{since}:{user.pk}",
+        kind=ReportKind.READY,
+        user=user,
+        as_of=offboarding.workspace.local_day(now),
+        rendered=rendered,
+        content={"offboarding": offboarding.pk},
+    )
+    outbox.put(letter, workspace=offboarding.workspace, now=now)
+    return 1
+
+
+def _rendered(offboarding: Offboarding) -> Rendered:
+    workspace, ready_at = offboarding.workspace, offboarding.ready_at or offboarding.created_at
+    with translation.override(settings.LANGUAGE_CODE):
+        day = date_format(workspace.local_day(ready_at), pgettext("format of a day at the head of a mail", "l, j F Y"))
+        notice = {
+            "workspace": workspace.name,
+            "day": day,
+            "name": offboarding.client.name,
+            "url": links.client(workspace, offboarding.client_id),
+            "reports_url": links.reports(workspace),
+        }
+        return render("ready", {"notice": notice})

@@ -1,0 +1,226 @@
+"""What the weekly report says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from clients.domain.facts import Lift, Stressor
+from clients.models import Advice, Client, EffortPlan, Report
+from clients.queries import at_risk
+from clients.reports import digest, memory
+from clients.reports.digest import Digest
+from clients.services import clients
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+from tests.reports.conftest import report_for
+
+WEEK = timedelta(days=7)
+
+
+def told(people: Cast) -> Digest:
+    """Return what a report to the owner would say now."""
+    overview = at_risk.read(people.workspace, on=TODAY)
+    return digest.compose(people.workspace, overview, memory.last_report(people.workspace, people.owner, before=TODAY))
+
+
+def test_nothing_to_report_is_said_as_nothing(people: Cast, acme: Client) -> None:
+    quiet = told(people)
+
+    assert (quiet.summary, quiet.at_risk, quiet.accounts, quiet.due) == ((), 0, (), ())
+
+
+def test_a_standing_pattern_is_told_with_score_interval_trend_and_next_step(people: Cast, drained: Client) -> None:
+    account = told(people).accounts[0]
+
+    assert account.drain.sentence == "62, draining, 50–74"
+    assert account.standing == "Standing pattern; no change in seven days"
+    assert account.advice == "Make one honest effort"
+    assert account.because == "The score is 62. Drained in 25 of 25 weeks, and in most of them in either quarter."
+
+
+def test_the_bar_is_as_long_as_the_scale(people: Cast, drained: Client) -> None:
+    bar = told(people).accounts[0].bar
+
+    assert bar == (("sure", 50), ("likely", 12), ("maybe", 12), ("rest", 26))
+
+
+def test_safety_comes_first_then_standing_patterns_then_rough_patches(people: Cast, drained: Client) -> None:
+    rough = cast.make_client(people.workspace, name="Rough")
+    cast.delight(rough, by=people.owner)
+    for ago in (2, 5, 9, 12, 16, 19):
+        hard = Stressor.AGGRESSION | Stressor.REOPENED | Stressor.EXCESS_DEMAND
+        cast.make_interaction(rough, by=people.owner, ago=ago, minutes=45, felt=-2, stressors=hard)
+    unsafe = cast.make_client(people.workspace, name="Unsafe")
+    cast.make_interaction(unsafe, by=people.owner, ago=3, minutes=10, stressors=Stressor.THREAT)
+
+    assert [account.name for account in told(people).accounts] == ["Unsafe", "Harbour Bakery", "Rough"]
+
+
+@pytest.mark.parametrize("change", ["former", "deleted"])
+def test_who_is_gone_is_not_reported(people: Cast, drained: Client, change: str) -> None:
+    if change == "former":
+        Client.objects.filter(pk=drained.pk).update(status=Client.Status.FORMER)
+    else:
+        clients.delete(client=drained, now=NOW)
+
+    assert told(people).summary == ()
+
+
+def test_the_first_report_compares_with_nothing(people: Cast, drained: Client) -> None:
+    first = told(people)
+
+    assert (first.since, first.accounts[0].changed, first.accounts[0].why) == ("", (), ())
+
+
+def test_what_changed_since_the_last_report_is_told_with_its_causes(people: Cast) -> None:
+    acme = cast.make_client(people.workspace, monthly_value=None)
+    report_for(people, now=NOW - WEEK)
+    for ago in (1, 3):
+        hard = Stressor.AGGRESSION | Stressor.REOPENED | Stressor.EXCESS_DEMAND
+        cast.make_interaction(acme, by=people.owner, ago=ago, minutes=50, felt=-2, stressors=hard)
+
+    report = told(people)
+
+    assert report.since == "23 June"
+    assert report.accounts[0].changed[0] == "The score rose from 17 to 68."
+    assert report.accounts[0].why[0].startswith("It takes more: aggression +2.8, ")
+    assert report.accounts[0].moments == (
+        "Mon 29 Jun: Call, 50 minutes, aggression, excess demand, reopened",
+        "Sat 27 Jun: Call, 50 minutes, aggression, excess demand, reopened",
+    )
+
+
+def test_only_interactions_since_the_last_report_are_named(people: Cast, drained: Client) -> None:
+    report_for(people, now=NOW - WEEK)
+
+    assert [moment[:10] for moment in told(people).accounts[0].moments] == ["Sun 28 Jun"]
+
+
+def test_a_report_that_was_never_sent_is_not_compared_with(people: Cast, drained: Client) -> None:
+    report_for(people, now=NOW - 2 * WEEK)
+    report_for(people, now=NOW - WEEK)
+    Report.objects.filter(as_of=TODAY - WEEK).update(state=Report.State.FAILED)
+
+    assert told(people).since == "16 June"
+
+
+def test_the_report_of_another_person_is_not_compared_with(people: Cast, drained: Client) -> None:
+    report_for(people, now=NOW - WEEK)
+    Report.objects.update(user=people.stranger)
+
+    assert told(people).since == ""
+
+
+def test_a_relationship_that_left_its_pattern_has_recovered(people: Cast, drained: Client) -> None:
+    report_for(people, now=NOW - WEEK)
+    for ago in range(6):
+        cast.make_interaction(drained, by=people.owner, ago=ago, minutes=10, felt=2, lifts=Lift.REFERRAL | Lift.THANKS)
+
+    report = told(people)
+
+    assert [turn.name for turn in report.recovered] == ["Harbour Bakery"]
+    assert report.recovered[0].sentence.startswith("From “standing pattern”, 62, to “recovering”, ")
+    assert report.accounts == ()
+
+
+def test_what_is_due_stands_with_its_day_ours_first(people: Cast, acme: Client) -> None:
+    for title, owed_by, days in [
+        ("Their invoice", "them", 1),
+        ("Offer", "us", 3),
+        ("Late", "us", -4),
+        ("Far", "us", 9),
+    ]:
+        cast.make_obligation(acme, by=people.owner, title=title, owed_by=owed_by, due_at=NOW + timedelta(days=days))
+
+    lines = [(line.when, line.title) for line in told(people).due]
+
+    assert lines == [
+        ("Overdue since Fri 26 Jun", "Late"),
+        ("Fri 3 Jul, 12:00", "Offer"),
+        ("Tomorrow, 12:00", "Their invoice"),
+    ]
+
+
+def test_a_ready_offboarding_is_told(people: Cast, acme: Client) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+
+    sentences = [turn.sentence for turn in told(people).ready_to_go]
+
+    assert sentences == ["Nothing of ours is open any more. The next step is to give notice."]
+
+
+def test_an_offboarding_that_waits_is_not_told_as_ready(people: Cast, acme: Client) -> None:
+    cast.make_obligation(acme, by=people.owner)
+    cast.make_offboarding(acme, by=people.owner)
+
+    assert told(people).ready_to_go == ()
+
+
+def test_advice_to_leave_is_told_as_ready_to_be_let_go(people: Cast, drained: Client) -> None:
+    ended = {"starts_on": TODAY - timedelta(days=48), "ends_on": TODAY - timedelta(days=20)}
+    EffortPlan.objects.create(workspace=people.workspace, client=drained, created_at=NOW, **ended)
+
+    report = told(people)
+
+    assert report.summary == ("1 account to look at", "1 client ready to be let go")
+    assert report.ready_to_go[0].sentence.endswith("An offboarding can be proposed.")
+
+
+def test_where_many_drain_at_once_it_says_to_look_inward(people: Cast) -> None:
+    for name in ("Ash", "Birch", "Cedar"):
+        cast.drain(cast.make_client(people.workspace, name=name), by=people.owner)
+
+    assert told(people).looks_inward
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_the_statements_do_not_grow_with_the_clients(
+    people: Cast, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for at in range(number):
+        client = cast.make_client(people.workspace, name=f"Client {at}", monthly_value=None)
+        for ago in (1, 2, 3):
+            cast.make_interaction(client, by=people.owner, ago=ago, minutes=90, felt=-2, stressors=Stressor.AGGRESSION)
+        cast.make_obligation(client, by=people.owner, due_at=NOW)
+    report_for(people, now=NOW - WEEK)
+
+    with django_assert_num_queries(11):
+        told(people)
+
+
+@pytest.fixture
+def _many(people: Cast) -> None:
+    """Give more accounts at risk, and more that is due, than a mail can tell."""
+    for at in range(digest.IN_FULL + digest.IN_ONE_LINE + 3):
+        client = cast.make_client(people.workspace, name=f"Client {at}", monthly_value=None)
+        cast.make_interaction(client, by=people.owner, ago=1, minutes=600, stressors=Stressor.AGGRESSION)
+        cast.make_obligation(client, by=people.owner, due_at=NOW)
+
+
+@pytest.mark.usefixtures("_many")
+def test_of_many_accounts_the_most_pressing_are_told_in_full_and_the_rest_is_counted(people: Cast) -> None:
+    report = told(people)
+
+    assert (len(report.accounts), len(report.others), report.left_out) == (8, 12, 3)
+    assert (len(report.due), report.due_left_out) == (15, 8)
+
+
+@pytest.mark.usefixtures("_many")
+def test_a_long_report_stays_below_what_mail_programs_cut_off(people: Cast) -> None:
+    assert 50_000 < len(report_for(people).body_html.encode()) < 102_000
+
+
+def test_an_advice_that_is_held_on_to_is_explained_without_numbers_that_contradict_it(
+    people: Cast, drained: Client
+) -> None:
+    held = {"kind": "check_in", "rule": "silent", "diagnosis": "steady", "replaced_kind": "extra_effort"}
+    Advice.objects.create(
+        workspace=people.workspace, client=drained, evidence={}, issued_on=TODAY, created_at=NOW, **held
+    )
+
+    account = told(people).accounts[0]
+    assert account.advice == "Check in"
+    assert account.because.startswith("It has been quiet for longer than is usual here")
