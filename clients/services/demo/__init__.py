@@ -1,0 +1,1 @@
+"""The demo portfolio: fourteen relationships told in weeks before the day on which they are seeded."""

@@ -1,0 +1,89 @@
+"""Write the rows of an obligations file, under the same gate as everything else that is taken on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from clients.models import Obligation
+from clients.services import bulk
+from clients.services.imports import changes, known
+from clients.services.imports.batch import Batch, Table
+from clients.services.imports.changes import Change
+from clients.services.imports.gate import Gate, Row, opens
+from clients.services.imports.run import Run
+
+PLAIN: Final = ("title", "kind", "owed_by", "fulfilled_on", "waived_on")
+DERIVED: Final[Mapping[str, tuple[str, ...]]] = {"client": ("client_id",), "due_at": ("due_at", "due_has_time")}
+STORED: Final = (*PLAIN, "client_id", "due_at", "due_has_time", "waived_because")
+
+
+def write(batch: Batch, run: Run) -> None:
+    """Store the rows: new ones, and what changed in the others. An offboarding moves on, or back, with them."""
+    clients, positions = known.hold_clients(batch, run)
+    keys = known.external_keys(batch)
+    stored = known.stored_by_key(Obligation, keys, run)
+    found = known.sort_out(batch, run, keys=keys, positions=positions, stored=stored, column="external_id")
+    columns = {name: batch.values[name] for name in (*PLAIN, "due_at", "due_has_time")} | {"client_id": clients}
+    changed = _laid_over(batch, found.differing, columns, run)
+    touched = {clients[at] for at in found.new}
+    touched |= {row["client_id"] for change in changed if change.matters for row in (change.before, change.after)}
+    gate = Gate.before(touched, run)
+    refused = _pass(batch, gate, _opening(columns, found.new, changed), run)
+    new = [at for at in found.new if at not in refused]
+    changed = [change for change in changed if change.at not in refused]
+    _insert(batch, new, keys, columns, run)
+    changes.write(Obligation, changed, batch.digests)
+    gate.settle(touched, run)
+    run.touched.add(touched)
+    matter = sum(change.matters for change in changed)
+    tally = run.tally(Table.OBLIGATIONS)
+    tally.new += len(new)
+    tally.changed += matter
+    tally.unchanged += len(changed) - matter
+
+
+def _laid_over(
+    batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Sequence[Any]], run: Run
+) -> list[Change]:
+    """Return what the rows change; one that would be fulfilled and waived at once is a fault."""
+    names = changes.given_columns(batch, PLAIN, DERIVED)
+    found = changes.laid_over(Obligation, STORED, differing, {name: columns[name] for name in names})
+    for change in found:
+        if change.after["waived_on"] is None:
+            change.after["waived_because"] = ""
+    torn = {change.at for change in found if change.after["waived_on"] and change.after["fulfilled_on"]}
+    for at in torn:
+        column = "fulfilled_on" if "fulfilled_on" in batch.given else "waived_on"
+        message = _("what is stored says the opposite. Give both columns, and leave one of the two empty.")
+        run.faults.add(batch.fault(at, column, message))
+    return [change for change in found if change.at not in torn]
+
+
+def _opening(columns: Mapping[str, Sequence[Any]], new: Sequence[int], changed: Sequence[Change]) -> dict[int, Row]:
+    """Return the obligations of ours that are about to become open, by position."""
+    rows: dict[int, Row] = {at: {name: column[at] for name, column in columns.items()} for at in new}
+    opening = {at: row for at, row in rows.items() if opens(None, row)}
+    return opening | {change.at: change.after for change in changed if opens(change.before, change.after)}
+
+
+def _pass(batch: Batch, gate: Gate, opening: Mapping[int, Row], run: Run) -> set[int]:
+    """Make room for what opens, and return the positions of the rows that may not."""
+    refusals = {at: refusal for at, row in opening.items() if (refusal := gate.refusal(row))}
+    for at, refusal in refusals.items():
+        run.faults.add(batch.fault(at, "kind" if "kind" in batch.given else "client", refusal))
+    gate.make_room(Counter(row["client_id"] for at, row in opening.items() if at not in refusals), run)
+    return set(refusals)
+
+
+def _insert(
+    batch: Batch, new: Sequence[int], keys: Sequence[str], columns: Mapping[str, Sequence[Any]], run: Run
+) -> None:
+    if new:
+        rows = {name: [column[at] for at in new] for name, column in columns.items()}
+        own = {"external_id": [keys[at] for at in new], "source_digest": [batch.digests[at] for at in new]}
+        alike = {"workspace_id": run.workspace.pk, "source": known.SOURCE, "waived_because": "", "created_at": run.now}
+        bulk.copy(Obligation, rows | own, **alike)
