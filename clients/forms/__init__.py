@@ -1,0 +1,1 @@
+"""Crispy forms, one a screen."""

@@ -1,0 +1,108 @@
+"""Inputs that several forms share: days and times by the workspace's clock, and choices as buttons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Days that people mean. Further out, a moment could not be moved from one time zone to another.
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+MEANT = _("Write a day between 1970 and 2199.")
+
+
+def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
+    """Return the input for a column; its label, limits and choices are the column's own unless changed."""
+    column = cast("models.Field[Any, Any]", model._meta.get_field(name))
+    field = column.formfield(**changes)
+    assert field is not None, f"{name} cannot be typed in"
+    return field
+
+
+class DayField(forms.DateField):
+    """A day, picked or typed as 2026-05-04."""
+
+    def __init__(self, **options: Any) -> None:
+        limits = [MinValueValidator(FIRST_DAY, MEANT), MaxValueValidator(LAST_DAY, MEANT)]
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(**{"input_formats": ["%Y-%m-%d"], "widget": widget, "validators": limits, **options})
+
+
+@dataclass(frozen=True, slots=True)
+class WallClock:
+    """A day and perhaps a time, as a clock on the wall shows them."""
+
+    day: date
+    time: dt.time | None = None
+
+    @classmethod
+    def of(cls, moment: datetime, zone: ZoneInfo, *, has_time: bool = True) -> WallClock:
+        """Return what the clock shows at a moment, to the minute."""
+        local = moment.astimezone(zone)
+        return cls(local.date(), local.time().replace(second=0, microsecond=0) if has_time else None)
+
+    def moment(self, zone: ZoneInfo, *, otherwise: dt.time) -> datetime:
+        """Return the moment in UTC; `otherwise` stands for a time that is not known.
+
+        In the hour that the clock shows twice a year it is the first of both; a time that it skips is taken as if it
+        had not been put forward.
+        """
+        return datetime.combine(self.day, self.time or otherwise, tzinfo=zone).astimezone(UTC)
+
+
+class WallClockInput(forms.SplitDateTimeWidget):
+    """A day beside a time."""
+
+    def __init__(self) -> None:
+        day: dict[str, Any] = {"type": "date", "aria-label": _("Day")}
+        time: dict[str, Any] = {"type": "time", "aria-label": _("Time")}
+        super().__init__(date_format="%Y-%m-%d", time_format="%H:%M", date_attrs=day, time_attrs=time)
+
+    def decompress(self, value: Any) -> tuple[date | None, dt.time | None]:
+        """Return the day and the time apart."""
+        return (value.day, value.time) if value else (None, None)
+
+
+class WallClockField(forms.MultiValueField):
+    """A day and perhaps a time; gives a WallClock, or None where neither was filled in."""
+
+    def __init__(self, **options: Any) -> None:
+        incomplete = _("Fill in the day as well.")
+        day = DayField(error_messages={"incomplete": incomplete})
+        clock = forms.TimeField(required=False)
+        fields = (day, clock)
+        super().__init__(fields=fields, require_all_fields=False, widget=WallClockInput(), **options)
+
+    def compress(self, data_list: list[Any]) -> WallClock | None:
+        """Return both as one value."""
+        return WallClock(*data_list) if data_list else None
+
+
+class _WithMeanings:
+    """Options that tell what they mean, where a pointer rests on them."""
+
+    def __init__(self, meanings: Mapping[str, str | Promise] | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.meanings = meanings or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        """Return an option with its meaning as `title`."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **options)  # type: ignore[misc]
+        return option | {"title": self.meanings.get(str(value), "")}
+
+
+class Buttons(_WithMeanings, forms.RadioSelect):
+    """One of a few, as buttons side by side."""
+
+
+class Chips(_WithMeanings, forms.CheckboxSelectMultiple):
+    """Any of a few, as buttons that stay down."""

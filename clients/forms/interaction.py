@@ -1,0 +1,173 @@
+"""Log a contact. What they said and did is asked for before what we think of it."""
+
+from __future__ import annotations
+
+from datetime import time
+from functools import cached_property
+from typing import Any, Final
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Field
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clients.access import Place
+from clients.domain.facts import Lift, Stressor
+from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
+from clients.forms.layout import beside, choices, fold, screen, when
+from clients.models import Client, Interaction, Issue, Obligation
+from clients.models.interaction import LONGEST
+from clients.queries import log_choices, words
+from clients.services.interactions import Entry
+
+NOTES: Final = ("facts", "their_view", "our_view", "proposal")
+OURS: Final = ("our_cause", "missed_obligation")
+QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
+START_OF_DAY = time(0)
+
+
+def _kinds(known: Any, *, label: Any) -> forms.MultipleChoiceField:
+    meanings = {name: word.meaning for name, word in known.items()}
+    names = [(name, word.label) for name, word in known.items()]
+    return forms.MultipleChoiceField(label=label, required=False, choices=names, widget=Chips(meanings=meanings))
+
+
+def _note(name: str, *, label: Any, hint: Any) -> forms.Field:
+    text = forms.Textarea(attrs={"rows": 2})
+    return field_of(Interaction, name, label=label, help_text=hint, max_length=10_000, widget=text)
+
+
+class InteractionForm(forms.Form):
+    """One contact with one client."""
+
+    occurred_at = WallClockField(label=_("When"))
+    channel = forms.ChoiceField(label=_("How"), choices=Interaction.Channel.choices, widget=Buttons)
+    direction = forms.ChoiceField(
+        label=_("Who began it"), choices=Interaction.Direction.choices, required=False, widget=Buttons
+    )
+    minutes = field_of(Interaction, "minutes", label=_("Minutes"), required=False, initial=None, max_value=LONGEST)
+    stressors = _kinds(words.STRESSORS, label=_("What made it hard"))
+    lifts = _kinds(words.LIFTS, label=_("What helped"))
+    issue = field_of(Issue, "title", label=_("What it was about"), required=False)
+    issue_open = forms.BooleanField(label=_("Still open after this"), required=False, initial=True)
+    facts = _note(
+        "facts", label=_("What they said, and what happened"), hint=_("Their words and facts, as a camera saw it.")
+    )
+    their_view = _note("their_view", label=_("How they see it"), hint=_("In words that they would accept."))
+    our_view = _note("our_view", label=_("How we see it"), hint=_("The problem, not the person."))
+    proposal = _note("proposal", label=_("What we propose"), hint=_("One next step that helps both."))
+    our_cause = forms.BooleanField(label=_("It followed from our own miss"), required=False)
+    missed_obligation = forms.ChoiceField(label=_("Which obligation we missed"), required=False)
+    felt = forms.TypedChoiceField(
+        label=_("How it left you"),
+        choices=[*((str(step), word.label) for step, word in words.FELT.items()), ("", _("not said"))],
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=Buttons,
+    )
+
+    def __init__(
+        self, *, place: Place, client: Client, interaction: Interaction | None = None, data: QueryDict | None = None
+    ) -> None:
+        self.place, self.client, self.interaction = place, client, interaction
+        super().__init__(data, initial=self._known() if data is None else None)
+        missed = self.fields["missed_obligation"]
+        assert isinstance(missed, forms.ChoiceField)
+        # Read only where they are shown or one was named: the common case costs no query.
+        missed.choices = lambda: [("", _("None of them")), *((str(row.pk), row.title) for row in self._ours)]
+
+    def entry(self) -> Entry:
+        """Return what was filled in; to name a missed obligation is to say that it followed from our own miss."""
+        given: dict[str, Any] = dict(self.cleaned_data)
+        when: WallClock = given.pop("occurred_at")
+        missed = self._obligation(given.pop("missed_obligation"))
+        return Entry(
+            **given
+            | {
+                "occurred_at": when.moment(self.place.workspace.zone, otherwise=START_OF_DAY),
+                "has_time": when.time is not None,
+                "minutes": given["minutes"] or 0,
+                "stressors": Stressor(sum(Stressor[name.upper()] for name in given["stressors"])),
+                "lifts": Lift(sum(Lift[name.upper()] for name in given["lifts"])),
+                "our_cause": given["our_cause"] or missed is not None,
+                "missed_obligation": missed,
+            }
+        )
+
+    @cached_property
+    def issues(self) -> list[str]:
+        """Return the titles of this client's issues, to choose from."""
+        return log_choices.issues(self.client)
+
+    @property
+    def quick_picks(self) -> tuple[int, ...]:
+        """Return the minutes that can be chosen by one press."""
+        return QUICK_PICKS
+
+    @property
+    def meanings(self) -> list[words.Word]:
+        """Return what each kind of stressor and lift means."""
+        return [*words.STRESSORS.values(), *words.LIFTS.values()]
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Return how it is drawn."""
+        action = self._action()
+        helper = screen(
+            when("occurred_at"),
+            choices("channel"),
+            beside(Field("minutes", template="clients/fields/_minutes.html"), choices("direction")),
+            choices("stressors"),
+            choices("lifts"),
+            HTML('{% include "clients/fields/_meanings.html" %}'),
+            Field("issue", template="clients/fields/_issue.html"),
+            fold(_("What was said, in four steps"), *NOTES, is_open=self._touched(NOTES)),
+            fold(_("Was it our own miss?"), *OURS, is_open=self._touched(OURS)),
+            choices("felt", look="scale"),
+            submit=_("Save") if self.interaction else _("Log it"),
+            action=action,
+        )
+        helper.form_id = "log-form"
+        helper.attrs = {
+            "hx-post": action,
+            "hx-select": "#log-form",
+            "hx-swap": "outerHTML",
+            "hx-disabled-elt": "find [type=submit]",
+        }
+        return helper
+
+    def _action(self) -> str:
+        """Return where it is sent: the same address wherever the form stands."""
+        name, row = ("interaction_edit", self.interaction) if self.interaction else ("client_log", self.client)
+        return reverse(name, kwargs={"workspace": self.place.workspace.slug, "pk": row.pk})
+
+    def _touched(self, names: tuple[str, ...]) -> bool:
+        return any(self[name].value() or self[name].errors for name in names)
+
+    @cached_property
+    def _ours(self) -> list[Obligation]:
+        chosen = self.interaction.missed_obligation_id if self.interaction else None
+        return log_choices.our_obligations(self.client, including=chosen)
+
+    def _obligation(self, pk: str) -> Obligation | None:
+        return next((row for row in self._ours if str(row.pk) == pk), None) if pk else None
+
+    def _known(self) -> dict[str, Any]:
+        zone = self.place.workspace.zone
+        if self.interaction is None:
+            now = WallClock.of(self.place.now, zone)
+            return {"occurred_at": now, "channel": log_choices.usual_channel(self.client)}
+        known = self.interaction
+        return {
+            **{name: getattr(known, name) for name in ("channel", "direction", "minutes", "issue_open", *NOTES)},
+            "occurred_at": WallClock.of(known.occurred_at, zone, has_time=known.has_time),
+            "stressors": [str(kind.name).lower() for kind in Stressor(known.stressors)],
+            "lifts": [str(kind.name).lower() for kind in Lift(known.lifts)],
+            "issue": known.issue.title if known.issue else "",
+            "our_cause": known.our_cause,
+            "missed_obligation": known.missed_obligation_id or "",
+            "felt": "" if known.felt is None else str(known.felt),
+        }

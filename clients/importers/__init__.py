@@ -1,0 +1,1 @@
+"""Files in other formats, turned into the arguments of the services."""

@@ -1,0 +1,67 @@
+"""Every address of the product."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+
+from clients.views import (
+    client,
+    decisions,
+    health,
+    home,
+    interactions,
+    kickoff,
+    login,
+    obligations,
+    offboardings,
+    plans,
+    portfolio,
+    profiles,
+    reports,
+)
+
+# clients/<pk>/
+client_urls: list[URLPattern | URLResolver] = [
+    path("", client.client_page, name="client"),
+    path("advice/", client.client_advice, name="client_advice"),
+    path("edit/", profiles.client_edit, name="client_edit"),
+    path("delete/", profiles.client_delete, name="client_delete"),
+    path("restore/", profiles.client_restore, name="client_restore"),
+    path("kickoff/", kickoff.kickoff, name="kickoff"),
+    path("log/", interactions.client_log, name="client_log"),
+    path("obligations/new/", obligations.obligation_add, name="obligation_add"),
+    path("plans/new/", plans.plan_add, name="plan_add"),
+    path("offboarding/new/", offboardings.offboarding_propose, name="offboarding_propose"),
+]
+
+# w/<workspace>/
+workspace_urls: list[URLPattern | URLResolver] = [
+    path("", portfolio.portfolio_page, name="portfolio"),
+    path("clients/new/", profiles.client_add, name="client_add"),
+    path("clients/<int:pk>/", include(client_urls)),
+    path("log/", interactions.log, name="log"),
+    path("interactions/<int:pk>/edit/", interactions.interaction_edit, name="interaction_edit"),
+    path("interactions/<int:pk>/delete/", interactions.interaction_delete, name="interaction_delete"),
+    path("interactions/<int:pk>/restore/", interactions.interaction_restore, name="interaction_restore"),
+    path("obligations/", obligations.board, name="obligations"),
+    path("obligations/<int:pk>/fulfil/", obligations.obligation_fulfil, name="obligation_fulfil"),
+    path("obligations/<int:pk>/waive/", obligations.obligation_waive, name="obligation_waive"),
+    path("obligations/<int:pk>/reopen/", obligations.obligation_reopen, name="obligation_reopen"),
+    path("advice/<int:pk>/decide/", decisions.advice_decide, name="advice_decide"),
+    path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),
+    path("offboardings/<int:pk>/move/", offboardings.offboarding_move, name="offboarding_move"),
+    path("reports/", reports.reports_page, name="reports"),
+    path("reports/now/", reports.reports_now, name="reports_now"),
+    path("reports/<int:pk>/", reports.report_page, name="report"),
+    path("reports/<int:pk>/body/", reports.report_body, name="report_body"),
+    path("reports/<int:pk>/again/", reports.report_again, name="report_again"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("login/", login.LoginView.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("healthz", health.healthz, name="healthz"),
+    path("w/<slug:workspace>/", include(workspace_urls)),
+]

@@ -1,0 +1,1 @@
+"""Requests in, one service or query call, pages out."""

@@ -1,0 +1,76 @@
+"""Log a contact, correct it, take it back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clients import access
+from clients.forms.interaction import InteractionForm
+from clients.forms.refusals import refusals_shown
+from clients.queries import log_choices
+from clients.queries.when import Clock
+from clients.services import interactions
+from clients.views.addresses import at
+from clients.views.replies import done, form_page, typed
+
+
+@require_safe
+def log(request: HttpRequest, workspace: str) -> HttpResponse:
+    """Choose whom to log a contact with, the clients last in touch first."""
+    place = access.workspace_for(request, workspace)
+    search = request.GET.get("q", "").strip()
+    found = log_choices.recent(access.clients_of(place), Clock(place.now, place.workspace.zone), search=search)
+    return render(request, "clients/log.html", {"place": place, "clients": found, "search": search})
+
+
+@require_http_methods(["GET", "POST"])
+def client_log(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Log a contact with one client; the page that follows already shows the new score."""
+    place = access.workspace_for(request, workspace)
+    client = access.client_for_writing(place, pk)
+    page = at(place, "client", pk)
+    form = InteractionForm(place=place, client=client, data=typed(request))
+    if form.is_valid():
+        with refusals_shown(form):
+            logged = interactions.log(client=client, entry=form.entry(), by=place.user, now=place.now)
+            return done(request, _("Logged."), to=page, undo=at(place, "interaction_delete", logged.pk))
+    return form_page(request, form, place=place, client=client, title=_("Log a contact"), back=page)
+
+
+@require_http_methods(["GET", "POST"])
+def interaction_edit(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Correct what was logged."""
+    place = access.workspace_for(request, workspace)
+    interaction = access.interaction_for_writing(place, pk)
+    client, page = interaction.client, at(place, "client", interaction.client_id)
+    form = InteractionForm(place=place, client=client, interaction=interaction, data=typed(request))
+    if form.is_valid():
+        with refusals_shown(form):
+            interactions.change(interaction=interaction, entry=form.entry(), now=place.now)
+            return done(request, _("Saved."), to=page)
+    context = {"place": place, "client": client, "interaction": interaction, "back": page}
+    title = _("Edit what was logged")
+    return form_page(request, form, template="clients/interaction_edit.html", title=title, **context)
+
+
+@require_POST
+def interaction_delete(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Take a contact back, and offer to undo it."""
+    place = access.workspace_for(request, workspace)
+    interaction = access.interaction_for_writing(place, pk)
+    interactions.delete(interaction=interaction, now=place.now)
+    said = _("Deleted from the log. It can be brought back for 30 days.")
+    undo = at(place, "interaction_restore", pk)
+    return done(request, said, to=at(place, "client", interaction.client_id), undo=undo)
+
+
+@require_POST
+def interaction_restore(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Bring a deleted contact back."""
+    place = access.workspace_for(request, workspace)
+    interaction = access.interaction_for_writing(place, pk, deleted=True)
+    interactions.restore(interaction=interaction, now=place.now)
+    return done(request, _("It is back in the log."), to=at(place, "client", interaction.client_id))

@@ -1,0 +1,89 @@
+"""A whole Evenkeel with the demo portfolio, a mail server that listens, and a real Chromium in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+from tests import needs
+from tests.browser.visitor import DESK, Visitor
+from tests.environment import of_the_product
+from tests.reports.mailserver import MailServer, running
+from tests.servers import free_port
+from tests.site import Site, empty_database
+
+#: Chromium asks for nothing beyond our own server.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 30_000  # milliseconds; only a test that fails waits as long
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=needs.browser(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[tuple[MailServer, int]]:
+    """Give a mail server, and its port."""
+    with running() as found:
+        yield found
+
+
+@pytest.fixture
+def mails(mail_server: tuple[MailServer, int]) -> list[EmailMessage]:
+    """Give the mails that arrive from now on."""
+    mail_server[0].received.clear()
+    return mail_server[0].received
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+    mail_server: tuple[MailServer, int],
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Site]:
+    """Give the product as `make run` starts it, with the demo portfolio and an address to mail to."""
+    folder: Path = tmp_path_factory.mktemp("browser")
+    with django_db_blocker.unblock(), empty_database() as database:
+        changes = {"DATA_DIR": str(folder / "data"), "DATABASE_URL": database, "PORT": str(free_port())}
+        site = Site(of_the_product(**changes, EMAIL_URL=f"smtp://127.0.0.1:{mail_server[1]}"), folder / "said")
+        try:
+            assert site.comes_up(), site.said.read_text()
+            yield site
+        finally:
+            site.process.terminate()
+            site.process.wait()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give a browser on a desk, without cookies."""
+    context = chromium.new_context(viewport=DESK, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def owner(context: BrowserContext, site: Site) -> Visitor:
+    """Give the owner of the demo workspace, logged in."""
+    return log_in(context.new_page(), site)
+
+
+def log_in(page: Page, site: Site) -> Visitor:
+    """Log in as the start of the site said, and return who did."""
+    visitor = Visitor(page, site)
+    visitor.logs_in()
+    return visitor

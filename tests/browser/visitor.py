@@ -1,0 +1,61 @@
+"""What a person does with the product in a browser, in the words on the screen."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.site import Site
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+class Visitor:
+    """A person in front of a page."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+        self.errors: list[str] = []
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def logs_in(self) -> None:
+        """Log in with the address and the password that were printed at the start."""
+        said = re.search(r"as (\S+@\S+) with the password (\S+)\.\n", self.site.said.read_text())
+        assert said is not None
+        self.page.goto(self.site.url)
+        self.page.get_by_label("E-mail").fill(said[1])
+        self.page.get_by_label("Password").fill(said[2])
+        self.presses("Log in")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Portfolio")
+
+    def opens(self, client: str) -> None:
+        """Open a client from the portfolio."""
+        self.page.get_by_role("link", name="Portfolio").first.click()
+        self.page.get_by_role("link", name=client).first.click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(client)
+
+    def presses(self, button: str) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+
+    def follows(self, link: str) -> None:
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def fulfils(self, obligation: str) -> None:
+        """Mark an obligation on the client page as fulfilled, and see it leave the open ones."""
+        line = self.page.locator("#obligations > ul > li", has_text=obligation)
+        line.get_by_role("button", name="Mark as fulfilled").click()
+        expect(line).to_have_count(0)
+
+    def score(self) -> int:
+        """Return the score that the client page shows."""
+        return int(self.page.locator(".drain-large .drain-number").first.inner_text())
+
+    def advice(self) -> Locator:
+        """Return the card that says what to do."""
+        return self.page.locator("#advice")

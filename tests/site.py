@@ -1,0 +1,68 @@
+"""A whole Evenkeel that runs beside the tests, as `make run` starts it: web, scheduler and worker."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from tests.waiting import until
+
+
+class Site:
+    """A running Evenkeel: its process, its address, and what it says."""
+
+    def __init__(self, environment: dict[str, str], said: Path) -> None:
+        self.environment = environment
+        self.said = said
+        self.url = f"http://127.0.0.1:{environment['PORT']}"
+        self.process = start(environment, said)
+
+    def comes_up(self) -> bool:
+        """Return whether it says where to look before it ends."""
+        until(lambda: self._is_up() or self.process.poll() is not None)
+        return self._is_up()
+
+    def _is_up(self) -> bool:
+        return f"Evenkeel is at {self.url} " in self.said.read_text()
+
+    def health(self) -> dict[str, object]:
+        """Return what it says of its health."""
+        with urllib.request.urlopen(f"{self.url}/healthz", timeout=10) as answer:  # noqa: S310 (our own address)
+            return dict(json.load(answer))
+
+    def children(self) -> list[int]:
+        """Return the processes that it started."""
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)  # noqa: S607
+        pairs = [line.split() for line in listed.stdout.splitlines()]
+        return [int(pid) for pid, parent in pairs if int(parent) == self.process.pid]
+
+
+def start(environment: dict[str, str], said: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "up"]
+    with said.open("wb") as output:
+        return subprocess.Popen(command, env=environment, stdout=output, stderr=output, start_new_session=True)
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """Yield the address of a database that nobody else uses; nothing where SQLite makes one by itself."""
+    if connection.vendor == "sqlite":
+        yield ""
+        return
+    name = f"evenkeel_{secrets.token_hex(4)}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        yield "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{name}".format(**connection.settings_dict, name=name)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,108 @@
+"""Who comes in where: tried for every address of a workspace, so that a new one fails until it is covered here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pytest
+from django.test import Client as Browser
+from django.urls import URLPattern, URLResolver, reverse
+
+from clients.models import Advice, Client, Interaction, Membership
+from clients.reports import weekly
+from clients.services import advice, clients, interactions, plans, workspaces
+from clients.urls import urlpatterns
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+from tests.views.conftest import browser_of
+
+
+def inside(patterns: Sequence[URLPattern | URLResolver] = urlpatterns, route: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name and the route of each address that lies in a workspace."""
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from inside(pattern.url_patterns, here)
+        elif "<slug:workspace>" in here:
+            yield str(pattern.name), here
+
+
+ROUTES = dict(inside())
+#: What only those may do who decide about clients.
+DECISIONS = {"client_delete", "client_restore", "advice_decide", "offboarding_propose", "offboarding_move"}
+#: A report is for the one it was mailed to.
+REPORTS = {"report", "report_body", "report_again"}
+#: What anybody in the workspace may do.
+COMMON = {"portfolio", "client_add", "log", "obligations", "reports", "reports_now"}
+
+every_address = pytest.mark.parametrize("name", ROUTES)
+
+
+@pytest.fixture
+def rows(acme: Client, people: Cast) -> dict[str, int]:
+    """Give one row for each kind of address, by the folder it stands in or by the address's own name."""
+    owner = people.owner
+    cast.drain(acme, by=owner, weeks=8)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    deleted = cast.make_interaction(acme, by=owner)
+    interactions.delete(interaction=deleted, now=NOW)
+    lost = cast.make_client(people.workspace, name="Lost")
+    clients.delete(client=lost, now=NOW)
+    return {
+        "clients": acme.pk,
+        "interactions": Interaction.objects.alive().filter(client=acme).latest("pk").pk,
+        "obligations": cast.make_obligation(acme, by=owner).pk,
+        "plans": plans.start(client=acme, starts_on=TODAY, ends_on=None, goal="", by=owner, now=NOW).pk,
+        "advice": Advice.objects.get(client=acme).pk,
+        "offboardings": cast.make_offboarding(acme, by=owner).pk,
+        "reports": weekly.compose_now(workspace=people.workspace, user=owner, now=NOW).pk,
+        "client_restore": lost.pk,
+        "interaction_restore": deleted.pk,
+    }
+
+
+def address(name: str, rows: dict[str, int]) -> str:
+    """Return where an address leads in the cast's workspace."""
+    folder = re.search(r"/(\w+)/<int:pk>", ROUTES[name])
+    row = {"pk": rows[name] if name in rows and name.endswith("_restore") else rows[folder[1]]} if folder else {}
+    return reverse(name, kwargs={"workspace": "here", **row})
+
+
+def is_closed(browser: Browser, url: str) -> bool:
+    """Return whether an address tells this person nothing, neither asked nor posted to."""
+    statuses = {browser.get(url).status_code, browser.post(url).status_code}
+    return 404 in statuses and statuses <= {404, 405}
+
+
+@every_address
+def test_a_stranger_finds_nothing(name: str, rows: dict[str, int], people: Cast) -> None:
+    assert is_closed(browser_of(people.stranger), address(name, rows))
+
+
+@every_address
+def test_nobody_comes_in_without_a_login(name: str, rows: dict[str, int]) -> None:
+    url = address(name, rows)
+
+    for response in (Browser().get(url), Browser().post(url)):
+        assert (response.status_code, response["Location"]) == (302, f"/login/?next={url}")
+
+
+@every_address
+def test_the_owner_comes_in_everywhere(name: str, rows: dict[str, int], as_owner: Browser) -> None:
+    assert not is_closed(as_owner, address(name, rows))
+
+
+@every_address
+def test_a_colleague_decides_nothing_about_the_clients_they_look_after(
+    name: str, rows: dict[str, int], as_colleague: Browser
+) -> None:
+    assert is_closed(as_colleague, address(name, rows)) == (name in DECISIONS | REPORTS)
+
+
+@every_address
+def test_a_colleague_sees_nothing_of_the_clients_of_others(name: str, rows: dict[str, int], people: Cast) -> None:
+    bystander = cast.make_user("bystander")
+    workspaces.join(workspace=people.workspace, user=bystander, role=Membership.Role.MEMBER, now=NOW)
+
+    assert is_closed(browser_of(bystander), address(name, rows)) == (name not in COMMON)

@@ -1,0 +1,283 @@
+"""Log a contact, correct it, take it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from clients.domain.facts import Lift, Stressor
+from clients.models import Assessment, Client, Interaction
+from tests import cast
+from tests.cast import Cast
+from tests.views.pages import at, errors, kept, notice, undo
+
+#: Session, user, place and client (4); the issue, looked for and made (2); the contact (1); the assessment, read from
+#: five tables and written (6); and a beginning and an end of the transaction and of two within it (6).
+LOGGING = 19
+
+
+def payload(**changes: Any) -> dict[str, Any]:
+    """Return what a browser sends for a call at noon; a change to None leaves an input out."""
+    sent = {
+        "occurred_at_0": "2026-06-30",
+        "occurred_at_1": "11:30",
+        "channel": "call",
+        "direction": "in",
+        "minutes": "30",
+        "felt": "-1",
+        "stressors": ["excess_demand", "boundary"],
+        "lifts": ["thanks"],
+        "issue": "The logo",
+        "issue_open": "on",
+        "facts": "They asked for a third logo.",
+    }
+    return {name: value for name, value in (sent | changes).items() if value is not None}
+
+
+def log(browser: Browser, client: Client, **changes: Any) -> Any:
+    """Post the log form."""
+    return browser.post(at("client_log", client.pk), payload(**changes))
+
+
+def test_logging_stores_the_contact_and_leads_to_the_client(as_owner: Browser, acme: Client, people: Cast) -> None:
+    response = log(as_owner, acme)
+
+    found = Interaction.objects.get()
+    assert response["Location"] == at("client", acme.pk)
+    assert (found.client, found.logged_by, found.minutes, found.felt) == (acme, people.owner, 30, -1)
+    assert found.occurred_at == datetime(2026, 6, 30, 9, 30, tzinfo=UTC)
+    assert (found.stressors, found.lifts) == (Stressor.EXCESS_DEMAND | Stressor.BOUNDARY, Lift.THANKS)
+    assert (str(found.issue), found.issue_open) == ("The logo", True)
+
+
+def test_logging_moves_the_score(as_owner: Browser, acme: Client) -> None:
+    before = Assessment.objects.get(client=acme).score
+
+    log(as_owner, acme)
+
+    assert Assessment.objects.get(client=acme).score > before
+
+
+def test_logging_can_be_undone_from_the_notice(as_owner: Browser, acme: Client) -> None:
+    response = log(as_owner, acme)
+
+    as_owner.post(undo(response))
+
+    assert not Interaction.objects.alive().exists()
+
+
+def test_a_colleague_logs_with_a_client_they_look_after(as_colleague: Browser, acme: Client) -> None:
+    assert log(as_colleague, acme).status_code == 302
+
+
+def test_only_when_and_how_are_needed(as_owner: Browser, acme: Client) -> None:
+    as_owner.post(at("client_log", acme.pk), {"occurred_at_0": "2026-06-30", "channel": "email"})
+
+    found = Interaction.objects.get()
+    assert (found.has_time, found.minutes, found.felt, found.issue) == (False, 0, None, None)
+
+
+def test_a_moment_in_the_future_is_refused_and_nothing_is_lost(as_owner: Browser, acme: Client) -> None:
+    response = log(as_owner, acme, occurred_at_1="12:01")
+
+    assert response.status_code == 422
+    assert "lies in the future" in errors(response)["occurred_at"][0]
+    assert kept(response, "facts") == "They asked for a third logo."
+    assert not Interaction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "changes"),
+    [
+        ("occurred_at", {"occurred_at_0": None}),
+        ("occurred_at", {"occurred_at_0": "0001-01-01"}),
+        ("occurred_at", {"occurred_at_0": "30.06.2026"}),
+        ("occurred_at", {"occurred_at_1": "half past"}),
+        ("channel", {"channel": "telepathy"}),
+        ("channel", {"channel": None}),
+        ("direction", {"direction": "sideways"}),
+        ("minutes", {"minutes": "1441"}),
+        ("minutes", {"minutes": "-1"}),
+        ("felt", {"felt": "3"}),
+        ("stressors", {"stressors": ["boredom"]}),
+        ("lifts", {"lifts": ["gold"]}),
+        ("issue", {"issue": "x" * 201}),
+        ("facts", {"facts": "x" * 10_001}),
+        ("missed_obligation", {"missed_obligation": "12345"}),
+    ],
+)
+def test_a_fault_is_shown_beside_its_input(
+    as_owner: Browser, acme: Client, field: str, changes: dict[str, Any]
+) -> None:
+    response = log(as_owner, acme, **changes)
+
+    assert response.status_code == 422
+    assert set(errors(response)) == {field}
+    assert not Interaction.objects.exists()
+
+
+def test_naming_a_missed_obligation_says_that_it_followed_from_our_miss(
+    as_owner: Browser, acme: Client, people: Cast
+) -> None:
+    missed = cast.make_obligation(acme, by=people.owner)
+
+    log(as_owner, acme, missed_obligation=missed.pk)
+
+    found = Interaction.objects.get()
+    assert (found.our_cause, found.missed_obligation) == (True, missed)
+
+
+def test_an_obligation_of_another_client_cannot_be_named(as_owner: Browser, acme: Client, people: Cast) -> None:
+    other = cast.make_client(people.workspace, name="Other")
+    foreign = cast.make_obligation(other, by=people.owner)
+
+    assert "missed_obligation" in errors(log(as_owner, acme, missed_obligation=foreign.pk))
+
+
+def test_what_a_browser_adds_by_itself_changes_nothing(as_owner: Browser, acme: Client, people: Cast) -> None:
+    log(as_owner, acme, workspace=people.elsewhere.pk, effort_hours="99", source="import", logged_by="9")
+
+    found = Interaction.objects.get()
+    assert (found.workspace, found.source, found.logged_by) == (people.workspace, "web", people.owner)
+
+
+@pytest.mark.parametrize("clients", [1, 30])
+def test_logging_takes_as_many_queries_however_many_clients_there_are(
+    clients: int,
+    as_owner: Browser,
+    acme: Client,
+    people: Cast,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(1, clients):
+        other = cast.make_client(people.workspace, name=f"Client {number}")
+        cast.make_interaction(other, by=people.owner)
+
+    with django_assert_num_queries(LOGGING):
+        log(as_owner, acme)
+
+
+def test_htmx_gets_the_form_again_with_its_fault(as_owner: Browser, acme: Client) -> None:
+    url = at("client_log", acme.pk)
+
+    response = as_owner.post(url, payload(channel=None), headers={"HX-Request": "true"})
+
+    assert response.status_code == 422
+    assert b'id="log-form"' in response.content
+
+
+def test_htmx_is_led_to_the_client_as_a_whole(as_owner: Browser, acme: Client) -> None:
+    url = at("client_log", acme.pk)
+
+    response = as_owner.post(url, payload(), headers={"HX-Request": "true"})
+
+    assert response["HX-Redirect"] == at("client", acme.pk)
+
+
+def test_the_form_begins_now_with_the_channel_of_last_time(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.make_interaction(acme, by=people.owner, ago=3, channel="meeting")
+
+    response = as_owner.get(at("client_log", acme.pk))
+
+    assert kept(response, "channel") == "meeting"
+    assert b'value="2026-06-30"' in response.content
+    assert b'value="12:00"' in response.content
+
+
+def test_the_form_asks_what_they_said_before_what_we_think(as_owner: Browser, acme: Client) -> None:
+    page = as_owner.get(at("client_log", acme.pk)).content.decode()
+
+    asked = ["stressors", "facts", "their_view", "our_view", "proposal", "felt"]
+    assert sorted(asked, key=lambda name: page.index(f'name="{name}"')) == asked
+
+
+def test_the_issues_of_this_client_are_offered(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.make_interaction(acme, by=people.owner, issue="The logo")
+    cast.make_interaction(cast.make_client(people.workspace, name="Other"), by=people.owner, issue="The invoice")
+
+    assert as_owner.get(at("client_log", acme.pk)).context["form"].issues == ["The logo"]
+
+
+def test_correcting_shows_what_was_logged(as_owner: Browser, acme: Client) -> None:
+    log(as_owner, acme)
+
+    response = as_owner.get(at("interaction_edit", Interaction.objects.get().pk))
+
+    names = ("channel", "direction", "minutes", "felt", "stressors", "issue", "facts")
+    assert {name: str(kept(response, name)) for name in names} == {name: str(payload()[name]) for name in names} | {
+        "stressors": "['excess_demand', 'boundary']"
+    }
+
+
+def test_correcting_changes_it_and_leaves_the_rest(as_owner: Browser, acme: Client) -> None:
+    log(as_owner, acme)
+    pk = Interaction.objects.get().pk
+
+    response = as_owner.post(at("interaction_edit", pk), payload(minutes="90", felt=""))
+
+    found = Interaction.objects.get()
+    assert response["Location"] == at("client", acme.pk)
+    assert (found.pk, found.minutes, found.felt, found.facts) == (pk, 90, None, payload()["facts"])
+
+
+def test_correcting_refuses_the_future_too(as_owner: Browser, acme: Client, people: Cast) -> None:
+    pk = cast.make_interaction(acme, by=people.owner).pk
+
+    response = as_owner.post(at("interaction_edit", pk), payload(occurred_at_0="2026-07-01"))
+
+    assert (response.status_code, set(errors(response))) == (422, {"occurred_at"})
+
+
+def test_deleting_offers_to_bring_it_back(as_owner: Browser, acme: Client, people: Cast) -> None:
+    pk = cast.make_interaction(acme, by=people.owner).pk
+
+    response = as_owner.post(at("interaction_delete", pk))
+
+    assert response["Location"] == at("client", acme.pk)
+    assert not Interaction.objects.alive().exists()
+    assert undo(response) == at("interaction_restore", pk)
+
+
+def test_a_deleted_contact_comes_back(as_owner: Browser, acme: Client, people: Cast) -> None:
+    pk = cast.make_interaction(acme, by=people.owner).pk
+    as_owner.post(at("interaction_delete", pk))
+
+    as_owner.post(at("interaction_restore", pk))
+
+    assert Interaction.objects.alive().filter(pk=pk).exists()
+
+
+@pytest.mark.parametrize("name", ["interaction_delete", "interaction_restore"])
+def test_asking_changes_nothing(name: str, as_owner: Browser, acme: Client, people: Cast) -> None:
+    pk = cast.make_interaction(acme, by=people.owner).pk
+
+    assert as_owner.get(at(name, pk)).status_code == 405
+
+
+def test_the_clients_last_in_touch_are_offered_first(as_owner: Browser, acme: Client, people: Cast) -> None:
+    other = cast.make_client(people.workspace, name="Zebra")
+    cast.make_client(people.workspace, name="Quiet")
+    cast.make_interaction(acme, by=people.owner, ago=9)
+    cast.make_interaction(other, by=people.owner, ago=2)
+
+    offered = as_owner.get(at("log")).context["clients"]
+
+    assert [choice.name for choice in offered] == ["Zebra", "Acme", "Quiet"]
+
+
+def test_a_client_to_log_with_is_found_by_name(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.make_client(people.workspace, name="Zebra")
+
+    assert [choice.name for choice in as_owner.get(at("log"), {"q": "zeb"}).context["clients"]] == ["Zebra"]
+
+
+def test_without_clients_the_page_says_how_to_begin(as_owner: Browser) -> None:
+    assert at("client_add").encode() in as_owner.get(at("log")).content
+
+
+def test_the_notice_says_nothing_of_what_was_written(as_owner: Browser, acme: Client) -> None:
+    assert notice(log(as_owner, acme)) == "Logged."

@@ -1,0 +1,136 @@
+"""The portfolio: what it shows, how it is narrowed and sorted, and that its queries do not grow."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from clients.models import Client
+from clients.services import advice, clients
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+from tests.views.pages import at
+
+#: Session, user, membership; how many, the page, the whole in one line.
+QUERIES = 6
+
+
+@pytest.fixture
+def trio(acme: Client, people: Cast) -> list[Client]:
+    """Give a client with a standing pattern, a light one, and one that was never contacted."""
+    easy = cast.make_client(people.workspace, name="Birch", monthly_value=Decimal(5000))
+    quiet = cast.make_client(people.workspace, name="cedar", monthly_value=None, status="paused")
+    cast.drain(acme, by=people.owner)
+    cast.delight(easy, by=people.owner)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    return [acme, easy, quiet]
+
+
+def names(browser: Browser, **query: str) -> list[str]:
+    """Return the clients that are shown, in their order."""
+    return [row.name for row in page(browser, **query).rows]
+
+
+def page(browser: Browser, **query: str) -> Any:
+    """Return what the page is made from."""
+    return browser.get(at("portfolio"), query).context["portfolio"]
+
+
+def test_a_line_says_what_it_takes_and_what_to_do(trio: list[Client], as_owner: Browser) -> None:
+    row = page(as_owner).rows[0]
+
+    assert (row.name, row.drain.sentence, row.weeks.short) == ("Acme", "62, draining, 50–74", "25 of 25 weeks")
+    assert (row.diagnosis_word, row.advice, row.last_contact.relative) == (
+        "standing pattern",
+        "Make one honest effort",
+        "2 days ago",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sort", "shown"),
+    [
+        ("score", ["Acme", "cedar", "Birch"]),
+        ("-score", ["Birch", "cedar", "Acme"]),
+        ("name", ["Acme", "Birch", "cedar"]),
+        ("value", ["Birch", "Acme", "cedar"]),
+        ("-value", ["Acme", "Birch", "cedar"]),
+        ("last_contact", ["Acme", "Birch", "cedar"]),
+        ("nonsense", ["Acme", "cedar", "Birch"]),
+    ],
+)
+def test_what_is_not_known_is_sorted_last(trio: list[Client], as_owner: Browser, sort: str, shown: list[str]) -> None:
+    assert names(as_owner, sort=sort) == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({"q": "bir"}, ["Birch"]),
+        ({"diagnosis": "persistent"}, ["Acme"]),
+        ({"advice": "extra_effort"}, ["Acme"]),
+        ({"advice": "none"}, ["cedar", "Birch"]),
+        ({"status": "paused"}, ["cedar"]),
+        ({"status": "former"}, []),
+        ({"q": "%"}, []),
+        ({"page": "7"}, ["Acme", "cedar", "Birch"]),
+    ],
+)
+def test_the_list_is_narrowed(trio: list[Client], as_owner: Browser, query: dict[str, str], shown: list[str]) -> None:
+    assert names(as_owner, **query) == shown
+
+
+def test_a_deleted_client_is_not_shown(trio: list[Client], as_owner: Browser) -> None:
+    clients.delete(client=trio[0], now=NOW)
+
+    assert names(as_owner) == ["cedar", "Birch"]
+
+
+def test_a_colleague_sees_the_clients_they_look_after(trio: list[Client], as_colleague: Browser) -> None:
+    shown = page(as_colleague)
+
+    assert ([row.name for row in shown.rows], shown.summary.clients) == (["Acme"], 1)
+
+
+def test_the_whole_is_told_in_one_line(trio: list[Client], as_owner: Browser) -> None:
+    text = as_owner.get(at("portfolio")).content.decode()
+
+    assert "1 of 3 relationships drains now. 1 of them is a standing pattern." in text
+
+
+def test_three_draining_of_few_call_for_a_look_inward(people: Cast, as_owner: Browser) -> None:
+    for name in ("Ash", "Elm", "Fir"):
+        cast.drain(cast.make_client(people.workspace, name=name), by=people.owner)
+
+    assert page(as_owner).summary.looks_inward
+    assert b"look at what they have in common" in as_owner.get(at("portfolio")).content
+
+
+def test_no_clients_yet_leads_to_the_first(as_owner: Browser) -> None:
+    assert at("client_add") in as_owner.get(at("portfolio")).content.decode()
+
+
+def test_fifty_clients_fill_a_page(people: Cast, as_owner: Browser) -> None:
+    for number in range(51):
+        cast.make_client(people.workspace, name=f"Client {number:02}")
+
+    assert len(page(as_owner).rows) == 50
+    assert names(as_owner, sort="name", page="2") == ["Client 50"]
+
+
+def test_one_client_takes_as_many_queries(
+    acme: Client, as_owner: Browser, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(QUERIES):
+        as_owner.get(at("portfolio"))
+
+
+def test_three_clients_take_as_many_queries(
+    trio: list[Client], as_owner: Browser, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(QUERIES):
+        as_owner.get(at("portfolio"))
