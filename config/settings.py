@@ -149,8 +149,6 @@ STATICFILES_FINDERS = [
 CHOSEN_STATIC_FILES = {
     "vendor/css/bootstrap.min.css": Path(bootstrap.__path__[0]) / "css/bootstrap.min.css",
     "vendor/css/bootstrap.min.css.map": Path(bootstrap.__path__[0]) / "css/bootstrap.min.css.map",
-    "vendor/js/bootstrap.bundle.min.js": Path(bootstrap.__path__[0]) / "js/bootstrap.bundle.min.js",
-    "vendor/js/bootstrap.bundle.min.js.map": Path(bootstrap.__path__[0]) / "js/bootstrap.bundle.min.js.map",
     "vendor/js/htmx.min.js": Path(django_htmx.__path__[0]) / "static/django_htmx/htmx-2.min.js",
 }
 STORAGES = {

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import connection
+from psycopg import sql
 
 from tests.waiting import until
 
@@ -58,11 +60,16 @@ def empty_database() -> Iterator[str]:
     if connection.vendor == "sqlite":
         yield ""
         return
+    server = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}".format(**connection.settings_dict)
     name = f"evenkeel_{secrets.token_hex(4)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+    _run(server, f"CREATE DATABASE {name}")
     try:
-        yield "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{name}".format(**connection.settings_dict, name=name)
+        yield f"{server}/{name}"
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _run(server: str, statement: str) -> None:
+    """Run a statement past Django, which refuses to while a browser is being driven from the same thread."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as session:
+        session.execute(sql.SQL(statement))  # type: ignore[arg-type]  # ours

@@ -45,7 +45,7 @@ class _Case:
     move: Move
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def reconsider(*, workspace: Workspace, on: date, now: datetime, client_ids: Sequence[int] | None = None) -> Changes:
     """Hold what stands against the stored assessments of all clients, or some, and act on the difference.
 

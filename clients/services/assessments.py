@@ -20,7 +20,7 @@ COLUMNS = [field.attname for field in Assessment._meta.concrete_fields]
 DERIVED = {"client_id", "workspace_id", "on", "last_contact", "weeks", "effort_parts", "reward_parts", "advice_due"}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(*, workspace: Workspace, on: date, client_ids: Sequence[int] | None = None) -> Assessments:
     """Assess the clients of a workspace, or some of them, from the log, and store what came out.
 

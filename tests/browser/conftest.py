@@ -24,7 +24,7 @@ PATIENCE = 30_000  # milliseconds; only a test that fails waits as long
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Give a headless Chromium."""
     with sync_playwright() as playwright:
@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def mail_server() -> Iterator[tuple[MailServer, int]]:
     """Give a mail server, and its port."""
     with running() as found:
@@ -47,7 +47,7 @@ def mails(mail_server: tuple[MailServer, int]) -> list[EmailMessage]:
     return mail_server[0].received
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(
     tmp_path_factory: pytest.TempPathFactory,
     mail_server: tuple[MailServer, int],

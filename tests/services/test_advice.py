@@ -14,7 +14,7 @@ from clients.services.advice import Changes
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 
-RECONSIDERING = 6  # two reads, an issue, a mark, and the savepoint round them
+RECONSIDERING = 4  # two reads, an issue and a mark
 
 
 def reconsider(client: Client, *, now: datetime = NOW) -> Changes:

@@ -14,7 +14,7 @@ from clients.services.interactions import Entry, InTheFuture, NotOurMiss
 from tests import cast
 from tests.cast import NOW, Cast
 
-LOGGING = 11  # the insert, five reads of facts, one write of the assessment, and two savepoints round them
+LOGGING = 9  # the insert, five reads of facts, one write of the assessment, and a savepoint round them
 
 
 def score(client: Client) -> float:

@@ -16,8 +16,8 @@ from tests.cast import Cast
 from tests.views.pages import at, errors, kept, notice, undo
 
 #: Session, user, place and client (4); the issue, looked for and made (2); the contact (1); the assessment, read from
-#: five tables and written (6); and a beginning and an end of the transaction and of two within it (6).
-LOGGING = 19
+#: five tables and written (6); and a beginning and an end of the transaction and of one within it (4).
+LOGGING = 17
 
 
 def payload(**changes: Any) -> dict[str, Any]:
