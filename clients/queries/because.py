@@ -20,6 +20,7 @@ def because(rule: str, evidence: Mapping[str, Any]) -> str:
         "probability": figures.probability(evidence["plan_probability"]),
         "owed": _owed(evidence["open_obligations"]),
         "quiet": _quiet(evidence),
+        "rhythm": rhythm(evidence["mean_gap"]),
     }
 
 
@@ -34,6 +35,11 @@ def _quiet(evidence: Mapping[str, Any]) -> str:
         return gettext("long")
     on, last = (_day(evidence[name]) for name in ("on", "last_contact"))
     return when.span((on - last).days)
+
+
+def rhythm(mean_gap: float | None) -> str:
+    """Return how often contact used to come, such as "8 days"."""
+    return gettext("while") if mean_gap is None else when.span(max(1, round(mean_gap)))
 
 
 def _day(value: date | str) -> date:

@@ -13,6 +13,7 @@ from clients.domain.policy import Policy
 from clients.models import Assessment
 from clients.queries import figures, when, words
 from clients.queries.advice import plan_words
+from clients.queries.because import rhythm
 from clients.queries.weeks import week_rows
 from clients.queries.when import Clock
 
@@ -108,7 +109,11 @@ def _signals(found: Assessment, clock: Clock) -> list[str]:
     quiet = when.span((clock.today - found.last_contact).days) if found.last_contact else ""
     said = [
         (found.incident, gettext("A threat or harassment was logged lately.")),
-        (found.silent, gettext("Quiet for %s, which is long for this relationship.") % quiet),
+        (
+            found.silent,
+            gettext("Quiet for %(quiet)s; before that there was contact every %(rhythm)s.")
+            % {"quiet": quiet, "rhythm": rhythm(found.mean_gap)},
+        ),
         (
             round(found.own_share, 2) > 0,
             gettext("%s of the effort followed our own misses.") % figures.percent(found.own_share),

@@ -123,7 +123,7 @@ ROWS: Final[Mapping[str, Text]] = {
     "rough_patch_ours": _("The score is %(score)s, and %(own_share)s of the effort followed our own misses."),
     "rough_patch_loop": _("The score is %(score)s, and an issue that is still open has come up again and again."),
     "rough_patch": _("The score is %(score)s. Drained in %(weeks)s, but not in most of them over both quarters."),
-    "silent": _("The last contact was %(quiet)s ago, which is long for this relationship."),
+    "silent": _("The last contact was %(quiet)s ago; before that there was one every %(rhythm)s."),
     "recovering": _("The score is %(score)s now, after the relationship drained in %(weeks)s."),
     "kickoff": _("The kickoff checklist is not complete."),
     "otherwise": _("The score is %(score)s. Drained in %(weeks)s, and nothing stands out."),

@@ -19,6 +19,7 @@ EVIDENCE: dict[str, Any] = {
     "plan_probability": 0.502,
     "open_obligations": 2,
     "last_contact": "2026-05-21",
+    "mean_gap": 8.2,
 }
 
 
@@ -41,7 +42,7 @@ def test_silence_is_told_from_stored_days_and_from_fresh_ones() -> None:
     fresh = EVIDENCE | {"on": date(2026, 6, 30), "last_contact": date(2026, 5, 21)}
 
     assert because("silent", fresh) == because("silent", EVIDENCE)
-    assert because("silent", fresh) == "The last contact was 5 weeks ago, which is long for this relationship."
+    assert because("silent", fresh) == "The last contact was 5 weeks ago; before that there was one every 8 days."
 
 
 def test_silence_without_a_known_contact_can_be_told() -> None:
