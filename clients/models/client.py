@@ -18,6 +18,10 @@ class ClientQuerySet(DeletableQuerySet["Client"]):
         """Return those we still work for: neither deleted nor former."""
         return self.alive().exclude(status=Client.Status.FORMER)
 
+    def held(self) -> ClientQuerySet:
+        """Return them with their workspaces, locked until the transaction ends; rows may go on to refer to them."""
+        return self.select_related("workspace").select_for_update(of=("self",), no_key=True)
+
 
 class Client(DeletableRow):
     """Someone we work for. The row says what is agreed; what we believe stands in its assessment."""

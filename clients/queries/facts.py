@@ -28,7 +28,7 @@ def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = N
     if client_ids is not None:
         chosen = chosen.filter(pk__in=client_ids)
         mine["client_id__in"] = client_ids
-    clients = _clients(chosen.select_for_update() if lock else chosen)
+    clients = _clients(chosen.select_for_update(no_key=True) if lock else chosen)
     plans = _plans(clients.id, mine, on)
     return Facts(
         clients=clients,

@@ -72,7 +72,7 @@ def _cases(workspace: Workspace, client_ids: Sequence[int] | None, on: date) -> 
     if client_ids is not None:
         assessments, advice = assessments.filter(pk__in=client_ids), advice.filter(client_id__in=client_ids)
     # Holding the assessments first makes two workers take turns: the second then sees the advice that the first issued.
-    held = list(assessments.select_related("client").select_for_update(of=("self",)).order_by("pk"))
+    held = list(assessments.select_related("client").select_for_update(of=("self",), no_key=True).order_by("pk"))
     standing = {row.client_id: row for row in advice}
     return [_case(assessment, standing.get(assessment.pk), on) for assessment in held]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from clients.domain.assessment import Assessments, assess
 from clients.domain.facts import Floats
-from clients.models import Assessment, Workspace
+from clients.models import Assessment, Client, Workspace
 from clients.queries import facts
-from clients.services import bulk
+from clients.services import bulk, nudges
 
 COLUMNS = [field.attname for field in Assessment._meta.concrete_fields]
 #: Columns that are derived here; the others carry their assessed column over as it is.
@@ -31,6 +31,13 @@ def refresh(*, workspace: Workspace, on: date, client_ids: Sequence[int] | None 
     assessed = assess(read, workspace.policy, on)
     store(workspace, assessed)
     return assessed
+
+
+def bring_up_to_date(*, client: Client, now: datetime) -> None:
+    """Assess one client after a change, and ask that its advice be reconsidered."""
+    workspace = client.workspace
+    refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
+    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])
 
 
 def store(workspace: Workspace, assessed: Assessments) -> None:

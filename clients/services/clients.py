@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, Contact, Expectation, User, Workspace
-from clients.services import assessments, nudges
+from clients.services import assessments
 from clients.services.refusals import Refusal
 
 
@@ -49,7 +49,7 @@ def add(*, workspace: Workspace, profile: Profile, now: datetime) -> Client:
     _fill(client, profile, now)
     client.save(force_insert=True)
     _set_contact(client, profile, now)
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return client
 
 
@@ -59,7 +59,7 @@ def change(*, client: Client, profile: Profile, now: datetime) -> Client:
     _fill(client, profile, now)
     client.save(force_update=True)
     _set_contact(client, profile, now)
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return client
 
 
@@ -74,7 +74,7 @@ def restore(*, client: Client, now: datetime) -> None:
     """Bring a deleted client back; raises NameTaken where another has its name by now."""
     _refuse_taken_name(client, client.name)
     client.restore()
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def agree(*, client: Client, agreed: Mapping[str, str], on: date, now: datetime)
     client.kickoff_done = client.expectations.count() == len(Expectation.Topic)
     client.updated_at = now
     client.save(update_fields=["kickoff_done", "updated_at"])
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
 
 
 def _fill(client: Client, profile: Profile, now: datetime) -> None:
@@ -125,9 +125,3 @@ def _set_contact(client: Client, profile: Profile, now: datetime) -> None:
         )
     else:
         client.contacts.filter(is_primary=True).delete()
-
-
-def _changed(client: Client, now: datetime) -> None:
-    workspace = client.workspace
-    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
-    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])

@@ -13,7 +13,7 @@ from clients.domain import energy
 from clients.domain.facts import Interactions, Lift, Stressor
 from clients.domain.policy import Policy
 from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
-from clients.services import assessments, nudges
+from clients.services import assessments
 from clients.services.refusals import Refusal
 
 
@@ -60,7 +60,7 @@ def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction
     interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
     _fill(interaction, entry, workspace, now)
     interaction.save(force_insert=True)
-    _changed(workspace, client.pk, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return interaction
 
 
@@ -70,7 +70,7 @@ def change(*, interaction: Interaction, entry: Entry, now: datetime) -> Interact
     workspace = interaction.client.workspace
     _fill(interaction, entry, workspace, now)
     interaction.save(force_update=True)
-    _changed(workspace, interaction.client_id, now)
+    assessments.bring_up_to_date(client=interaction.client, now=now)
     return interaction
 
 
@@ -78,14 +78,14 @@ def change(*, interaction: Interaction, entry: Entry, now: datetime) -> Interact
 def delete(*, interaction: Interaction, now: datetime) -> None:
     """Take an interaction back; it can be restored for 30 days."""
     interaction.delete_softly(at=now)
-    _changed(interaction.client.workspace, interaction.client_id, now)
+    assessments.bring_up_to_date(client=interaction.client, now=now)
 
 
 @transaction.atomic
 def restore(*, interaction: Interaction, now: datetime) -> None:
     """Bring a deleted interaction back."""
     interaction.restore()
-    _changed(interaction.client.workspace, interaction.client_id, now)
+    assessments.bring_up_to_date(client=interaction.client, now=now)
 
 
 def hours_of(*, minutes: int, felt: int | None, stressors: int, lifts: int, policy: Policy) -> tuple[float, float]:
@@ -134,8 +134,3 @@ def _issue(client: Client, title: str, now: datetime) -> Issue | None:
         client=client, title=title.strip(), defaults={"workspace_id": client.workspace_id, "created_at": now}
     )
     return issue
-
-
-def _changed(workspace: Workspace, client_id: int, now: datetime) -> None:
-    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client_id])
-    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client_id])

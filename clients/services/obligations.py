@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.domain.offboarding import LEAVING_KINDS
 from clients.models import Client, Obligation, Offboarding, User
-from clients.services import assessments, nudges, offboardings
+from clients.services import assessments, offboardings
 from clients.services.refusals import Refusal
 
 
@@ -70,7 +70,7 @@ class Terms:
 @transaction.atomic
 def take_on(*, client: Client, terms: Terms, by: User, now: datetime) -> Obligation:
     """Return a new obligation; raises ClientIsLeaving or ClientHasLeft where nothing new may be taken on."""
-    client = Client.objects.select_for_update().select_related("workspace").get(pk=client.pk)
+    client = Client.objects.held().get(pk=client.pk)
     if terms.owed_by == Obligation.OwedBy.US:
         refuse_while_leaving(client, kind=terms.kind)
         offboardings.settle(client=client, now=now, opening=1)
@@ -85,7 +85,7 @@ def take_on(*, client: Client, terms: Terms, by: User, now: datetime) -> Obligat
         created_by=by,
         created_at=now,
     )
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
@@ -100,7 +100,7 @@ def fulfil(*, obligation: Obligation, on: date, now: datetime) -> Obligation:
     obligation.fulfilled_on = on
     obligation.save(update_fields=["fulfilled_on"])
     offboardings.settle(client=client, now=now)
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
@@ -115,7 +115,7 @@ def waive(*, obligation: Obligation, on: date, reason: str, now: datetime) -> Ob
     obligation.waived_on, obligation.waived_because = on, reason.strip()
     obligation.save(update_fields=["waived_on", "waived_because"])
     offboardings.settle(client=client, now=now)
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
@@ -129,7 +129,7 @@ def reopen(*, obligation: Obligation, now: datetime) -> Obligation:
         offboardings.settle(client=client, now=now, opening=1)
     obligation.fulfilled_on, obligation.waived_on, obligation.waived_because = None, None, ""
     obligation.save(update_fields=["fulfilled_on", "waived_on", "waived_because"])
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
@@ -143,12 +143,6 @@ def refuse_while_leaving(client: Client, *, kind: str) -> None:
 
 def _hold(obligation: Obligation) -> Client:
     """Lock the client first, then read the obligation as it is now."""
-    client = Client.objects.select_for_update().select_related("workspace").get(pk=obligation.client_id)
+    client = Client.objects.held().get(pk=obligation.client_id)
     obligation.refresh_from_db()
     return client
-
-
-def _changed(client: Client, now: datetime) -> None:
-    workspace = client.workspace
-    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
-    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])

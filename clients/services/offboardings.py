@@ -147,4 +147,4 @@ def _gated(refusal: MoveRefused) -> bool:
 
 
 def _lock(client: Client) -> None:
-    Client.objects.select_for_update().get(pk=client.pk)
+    Client.objects.held().get(pk=client.pk)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, EffortPlan, User
-from clients.services import assessments, nudges
+from clients.services import assessments
 from clients.services.refusals import Refusal
 
 LONGEST_DAYS = 91
@@ -37,7 +37,7 @@ class PlanEnded(Refusal):
 @transaction.atomic
 def start(*, client: Client, starts_on: date, ends_on: date | None, goal: str, by: User, now: datetime) -> EffortPlan:
     """Return a new plan, by default as long as the policy says; raises PlanUnderWay or PlanOutOfBounds."""
-    client = Client.objects.select_for_update().select_related("workspace").get(pk=client.pk)
+    client = Client.objects.held().get(pk=client.pk)
     ends_on = ends_on or starts_on + timedelta(days=int(client.workspace.policy.plan_days))
     if not timedelta(days=1) <= ends_on - starts_on <= timedelta(days=LONGEST_DAYS):
         raise PlanOutOfBounds
@@ -52,14 +52,14 @@ def start(*, client: Client, starts_on: date, ends_on: date | None, goal: str, b
         created_by=by,
         created_at=now,
     )
-    _changed(client, now)
+    assessments.bring_up_to_date(client=client, now=now)
     return plan
 
 
 @transaction.atomic
 def end(*, plan: EffortPlan, on: date, now: datetime) -> None:
     """End a plan early, on that day; one that had not begun is taken back. Raises PlanEnded."""
-    client = Client.objects.select_for_update().select_related("workspace").get(pk=plan.client_id)
+    client = Client.objects.held().get(pk=plan.client_id)
     plan.refresh_from_db()
     if plan.ends_on <= on:
         raise PlanEnded
@@ -68,10 +68,4 @@ def end(*, plan: EffortPlan, on: date, now: datetime) -> None:
     else:
         plan.ends_on = on
         plan.save(update_fields=["ends_on"])
-    _changed(client, now)
-
-
-def _changed(client: Client, now: datetime) -> None:
-    workspace = client.workspace
-    assessments.refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
-    nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])
+    assessments.bring_up_to_date(client=client, now=now)
