@@ -1,7 +1,7 @@
 """The gate in the database itself: no offboarding is ready, or further, while we owe something.
 
-SQLite drops a table's triggers when Django rebuilds the table. A later migration that changes the offboarding or the
-obligation table has to run `install` again; tests/models/test_gate.py fails where that was forgotten.
+SQLite drops a table's triggers when Django rebuilds the table. A later migration that changes the offboarding, the
+obligation or the client table has to run `install` again; tests/models/test_gate.py fails where that was forgotten.
 """
 
 from django.db import migrations
@@ -15,8 +15,15 @@ PASSED = """EXISTS (
     WHERE clients_client.id = NEW.client_id
     AND (stage IN ('ready', 'notice_given') OR (stage = 'closed' AND status = 'former'))
 )"""
+#: A client becomes a former one at the end of a goodbye: not before it has ended, and not while we owe something.
+LEAVES = "NEW.status = 'former' AND OLD.status <> 'former'"
+HELD = f"""(
+    EXISTS (SELECT 1 FROM clients_obligation WHERE client_id = NEW.id AND {OPEN_OURS})
+    OR EXISTS (SELECT 1 FROM clients_offboarding WHERE client_id = NEW.id AND stage NOT IN ('closed', 'stopped'))
+)"""
 GATED = "NEW.stage IN ('ready', 'notice_given', 'closed')"
 STILL_OWED = "offboarding_gate: an obligation of ours is open"
+NOT_YET = "offboarding_gate: the client cannot be a former one yet"
 TOO_LATE = "offboarding_gate: the offboarding is past waiting for obligations"
 
 SQLITE = [
@@ -39,6 +46,7 @@ SQLITE = [
             f"{NEW_OPEN_OURS} AND {PASSED}",
             TOO_LATE,
         ),
+        ("client_gate_moved", "UPDATE OF status", "clients_client", f"{LEAVES} AND {HELD}", NOT_YET),
     ]
 ]
 
@@ -60,10 +68,19 @@ POSTGRESQL = [
         END IF;
         RETURN NEW;
     END $$""",
+    f"""CREATE FUNCTION client_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF {LEAVES} AND {HELD} THEN
+            RAISE EXCEPTION '{NOT_YET}' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END $$""",
     """CREATE TRIGGER offboarding_gate BEFORE INSERT OR UPDATE OF stage, client_id ON clients_offboarding
     FOR EACH ROW EXECUTE FUNCTION offboarding_gate()""",
     """CREATE TRIGGER obligation_gate BEFORE INSERT OR UPDATE OF client_id, owed_by, fulfilled_on, waived_on
     ON clients_obligation FOR EACH ROW EXECUTE FUNCTION obligation_gate()""",
+    """CREATE TRIGGER client_gate BEFORE UPDATE OF status ON clients_client
+    FOR EACH ROW EXECUTE FUNCTION client_gate()""",
 ]
 REMOVE = {
     "sqlite": [
@@ -73,12 +90,14 @@ REMOVE = {
             "offboarding_gate_moved",
             "obligation_gate_new",
             "obligation_gate_moved",
+            "client_gate_moved",
         )
     ],
     "postgresql": [
         "DROP TRIGGER IF EXISTS offboarding_gate ON clients_offboarding",
         "DROP TRIGGER IF EXISTS obligation_gate ON clients_obligation",
-        "DROP FUNCTION IF EXISTS offboarding_gate, obligation_gate",
+        "DROP TRIGGER IF EXISTS client_gate ON clients_client",
+        "DROP FUNCTION IF EXISTS offboarding_gate, obligation_gate, client_gate",
     ],
 }
 

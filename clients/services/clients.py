@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, Contact, Expectation, User, Workspace
@@ -20,6 +21,19 @@ class NameTaken(Refusal):
 
     message = _("There is a client of this name already.")
     field = "name"
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody deleted the client, or moved it on, since it was read."""
+
+    message = _("This client was changed by somebody else meanwhile. Look at it as it is now, and change it then.")
+
+
+class NotWithoutGoodbye(Refusal):
+    """A client becomes a former one at the end of an offboarding."""
+
+    message = _("A client becomes a former one by closing an offboarding, so that nothing owed is left behind.")
+    field = "status"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +61,8 @@ def add(*, workspace: Workspace, profile: Profile, now: datetime) -> Client:
     """Return a new client with its first assessment; raises NameTaken."""
     client = Client(workspace=workspace, created_at=now)
     _fill(client, profile, now)
-    client.save(force_insert=True)
+    with _name_taken_told():
+        client.save(force_insert=True)
     _set_contact(client, profile, now)
     assessments.bring_up_to_date(client=client, now=now)
     return client
@@ -55,12 +70,16 @@ def add(*, workspace: Workspace, profile: Profile, now: datetime) -> Client:
 
 @transaction.atomic
 def change(*, client: Client, profile: Profile, now: datetime) -> Client:
-    """Return the client as changed; raises NameTaken."""
-    _fill(client, profile, now)
-    client.save(force_update=True)
-    _set_contact(client, profile, now)
-    assessments.bring_up_to_date(client=client, now=now)
-    return client
+    """Return the client as changed; raises NameTaken, ChangedMeanwhile or NotWithoutGoodbye."""
+    held = _hold(client)
+    if profile.status == Client.Status.FORMER != held.status:
+        raise NotWithoutGoodbye
+    _fill(held, profile, now)
+    with _name_taken_told():
+        held.save(update_fields=[*CLIENT_FIELDS, "updated_at"])
+    _set_contact(held, profile, now)
+    assessments.bring_up_to_date(client=held, now=now)
+    return held
 
 
 @transaction.atomic
@@ -73,13 +92,18 @@ def delete(*, client: Client, now: datetime) -> None:
 def restore(*, client: Client, now: datetime) -> None:
     """Bring a deleted client back; raises NameTaken where another has its name by now."""
     _refuse_taken_name(client, client.name)
-    client.restore()
+    with _name_taken_told():
+        client.restore()
     assessments.bring_up_to_date(client=client, now=now)
 
 
 @transaction.atomic
 def agree(*, client: Client, agreed: Mapping[str, str], on: date, now: datetime) -> None:
-    """Record what was agreed on each topic of the kickoff checklist. It is done once every topic is filled in."""
+    """Record what was agreed on each topic of the kickoff checklist. It is done once every topic is filled in.
+
+    Raises ChangedMeanwhile.
+    """
+    _hold(client)
     for topic, text in agreed.items():
         if text.strip():
             Expectation.objects.update_or_create(
@@ -99,6 +123,24 @@ def agree(*, client: Client, agreed: Mapping[str, str], on: date, now: datetime)
     client.updated_at = now
     client.save(update_fields=["kickoff_done", "updated_at"])
     assessments.bring_up_to_date(client=client, now=now)
+
+
+def _hold(client: Client) -> Client:
+    """Return the client as it is now, locked; raises ChangedMeanwhile where it is not what was read."""
+    held = Client.objects.alive().held().filter(pk=client.pk).first()
+    if held is None or held.status != client.status:
+        raise ChangedMeanwhile
+    return held
+
+
+@contextmanager
+def _name_taken_told() -> Iterator[None]:
+    """Raise NameTaken where somebody else took the name at the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise NameTaken from error
 
 
 def _fill(client: Client, profile: Profile, now: datetime) -> None:

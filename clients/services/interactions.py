@@ -31,6 +31,12 @@ class NotOurMiss(Refusal):
     field = "missed_obligation"
 
 
+class DeletedMeanwhile(Refusal):
+    """Somebody deleted the interaction since it was read."""
+
+    message = _("This contact was deleted by somebody else meanwhile. Bring it back first, or log it anew.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a person says about one contact."""
@@ -66,12 +72,15 @@ def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction
 
 @transaction.atomic
 def change(*, interaction: Interaction, entry: Entry, now: datetime) -> Interaction:
-    """Return the interaction as corrected; raises InTheFuture or NotOurMiss."""
-    workspace = interaction.client.workspace
-    _fill(interaction, entry, workspace, now)
-    interaction.save(force_update=True)
-    assessments.bring_up_to_date(client=interaction.client, now=now)
-    return interaction
+    """Return the interaction as corrected; raises InTheFuture, NotOurMiss or DeletedMeanwhile."""
+    rows = Interaction.objects.alive().select_related("client__workspace").filter(pk=interaction.pk)
+    held = rows.select_for_update(of=("self",), no_key=True).first()
+    if held is None:
+        raise DeletedMeanwhile
+    _fill(held, entry, held.client.workspace, now)
+    held.save(force_update=True)
+    assessments.bring_up_to_date(client=held.client, now=now)
+    return held
 
 
 @transaction.atomic

@@ -78,6 +78,16 @@ def test_a_fulfilment_cannot_be_undone_once_the_offboarding_is_past_waiting(
         Obligation.objects.filter(pk=owed.pk).update(fulfilled_on=None)
 
 
+def test_a_client_cannot_become_former_while_we_owe_something(owed: Obligation, acme: Client) -> None:
+    with pytest.raises(IntegrityError, match="cannot be a former one yet"):
+        Client.objects.filter(pk=acme.pk).update(status="former")
+
+
+def test_a_client_cannot_become_former_while_a_goodbye_is_under_way(acme: Client, leaving: Offboarding) -> None:
+    with pytest.raises(IntegrityError, match="cannot be a former one yet"):
+        Client.objects.filter(pk=acme.pk).update(status="former")
+
+
 def test_what_they_owe_holds_nothing_back(acme: Client, leaving: Offboarding) -> None:
     move(leaving, "ready")
 
@@ -88,6 +98,8 @@ def test_what_they_owe_holds_nothing_back(acme: Client, leaving: Offboarding) ->
 
 def test_a_client_who_came_back_can_be_owed_something_again(acme: Client, leaving: Offboarding) -> None:
     move(leaving, "closed")
+    Client.objects.filter(pk=acme.pk).update(status="former")
+    Client.objects.filter(pk=acme.pk).update(status="active")
 
     Obligation.objects.create(workspace=acme.workspace, client=acme, title="A new start", created_at=NOW)
 
@@ -103,4 +115,4 @@ def test_the_gate_stands_after_all_migrations(db: None) -> None:
         cursor.execute(names[connection.vendor])
         found = {row[0].removesuffix("_new").removesuffix("_moved") for row in cursor.fetchall()}
 
-    assert found == {"offboarding_gate", "obligation_gate"}
+    assert found == {"offboarding_gate", "obligation_gate", "client_gate"}

@@ -33,7 +33,7 @@ class Change:
 
 def stored_rows(model: type[Model], columns: Sequence[str], ids: Iterable[int]) -> dict[int, Row]:
     """Return the stored rows by id, as column -> value, and hold them until the transaction ends."""
-    rows = model._default_manager.filter(Among("pk", ids)).order_by("pk").select_for_update()
+    rows = model._default_manager.filter(Among("pk", ids)).order_by("pk").select_for_update(no_key=True)
     found = rows.values_list("pk", *columns)
     return {pk: dict(zip(columns, map(_plain, values), strict=True)) for pk, *values in found}
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from clients.models import Client, Contact
 from clients.queries.among import Among
 from clients.services import bulk
-from clients.services.imports import changes, known
+from clients.services.imports import changes, gate, known
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change
 from clients.services.imports.run import Run
@@ -52,13 +52,11 @@ def make(names: Sequence[str], run: Run) -> dict[str, int]:
 def _stored(batch: Batch, run: Run) -> tuple[list[int], dict[str, known.Stored]]:
     """Return the positions of the rows that can be stored, and the clients that they mean."""
     names = batch.values["client"]
-    rows = Client.objects.for_workspace(run.workspace).alive().filter(Among("name", names))
-    stored = {name: (pk, digest) for name, pk, digest in rows.values_list("name", "pk", "source_digest")}
-    deleted = known.deleted_names(set(names) - set(stored), run)
-    for at, name in enumerate(names):
-        if name in deleted:
-            run.faults.add(batch.fault(at, "client", known.is_deleted()))
-    return [at for at, name in enumerate(names) if name not in deleted], stored
+    stored = known.clients_by_name(names, run)
+    deleted = {at for at, name in enumerate(names) if name in run.deleted and name not in stored}
+    for at in sorted(deleted):
+        run.faults.add(batch.fault(at, "client", known.is_deleted()))
+    return [at for at in range(len(names)) if at not in deleted], stored
 
 
 def _insert(batch: Batch, new: Sequence[int], run: Run) -> dict[str, int]:
@@ -80,17 +78,28 @@ def _copy(values: Mapping[str, Sequence[Any]], digests: Sequence[str], run: Run)
 
 
 def _ids(names: Sequence[str], run: Run) -> dict[str, int]:
-    rows = Client.objects.for_workspace(run.workspace).alive().filter(Among("name", names))
-    return dict(rows.values_list("name", "pk"))
+    return {name: pk for name, (pk, _digest) in known.clients_by_name(names, run).items()}
 
 
 def _change(batch: Batch, differing: Mapping[int, int], run: Run) -> list[int]:
     """Store what changed, and return the ids of those in whom something did."""
     given = {name: batch.values[name] for name in changes.given_columns(batch, PROFILE, {})}
     found = [_keep_start(change) for change in changes.laid_over(Client, PROFILE, differing, given)]
+    found = _without_early_leavers(found, batch, run)
     people = _change_people(batch, differing, run)
     changes.write(Client, found, batch.digests, updated_at=run.now)
     return [change.pk for change in found if change.matters or change.pk in people]
+
+
+def _without_early_leavers(found: list[Change], batch: Batch, run: Run) -> list[Change]:
+    """Return the changes without those that the gate refuses, which become faults."""
+    former = Client.Status.FORMER.value
+    leaving = [change for change in found if change.after["status"] == former != change.before["status"]]
+    held = gate.held_back({change.pk for change in leaving})
+    refused = {change.at for change in leaving if change.pk in held}
+    for at in sorted(refused):
+        run.faults.add(batch.fault(at, "status", str(gate.NOT_YET)))
+    return [change for change in found if change.at not in refused]
 
 
 def _keep_start(change: Change) -> Change:

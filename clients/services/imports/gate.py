@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from clients.domain.offboarding import LEAVING_KINDS
 from clients.models import Client, Obligation, Offboarding
 from clients.services import offboardings
@@ -15,6 +17,11 @@ from clients.services.imports.run import Run
 from clients.services.obligations import ClientHasLeft, ClientIsLeaving
 
 Row = Mapping[str, Any]
+
+NOT_YET = _(
+    "this client is still owed something, or an offboarding is under way. Fulfil or waive what is open and close the "
+    "offboarding first; leave the status as it is until then."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,15 @@ class Gate:
         """Move the offboardings of these clients on, or back, as their obligations now have it."""
         for client in Client.objects.filter(pk__in=self.leaving & set(clients)):
             offboardings.settle(client=client, now=run.now)
+
+
+def held_back(clients: set[int]) -> set[int]:
+    """Return which of the clients cannot be former ones yet: they are owed something, or their goodbye is under way."""
+    if not clients:
+        return set()
+    owed = Obligation.objects.ours().open().filter(client__in=clients).values_list("client_id", flat=True)
+    leaving = Offboarding.objects.under_way().filter(client__in=clients).values_list("client_id", flat=True)
+    return {*owed, *leaving}
 
 
 def opens(before: Row | None, after: Row) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final, TypeVar
 
 from django.utils.translation import gettext as _
 
 from clients.models import Client, Interaction, Obligation
-from clients.models.client import ClientQuerySet
-from clients.queries.among import Among
+from clients.queries.among import Among, by_key
+from clients.queries.export_rows import IMPORTED
 from clients.queries.own_ids import made_by_us, own_id
 from clients.services.imports.batch import Batch
 from clients.services.imports.faults import quoted
@@ -22,7 +21,6 @@ Key = TypeVar("Key", bound=Hashable)
 
 #: A stored row: its id, and the digest of the file's row that it came from.
 Stored = tuple[int, str]
-SOURCE: Final = "csv"
 MOST_ALIKE: Final = 500  # names among which the one that was meant is sought
 
 
@@ -71,9 +69,10 @@ def sort_out(
     return found
 
 
-def clients_by_name(batch: Batch, run: Run) -> dict[str, int]:
-    """Return the ids of the clients that the rows name, as far as there are any."""
-    return dict(_named(batch, run).values_list("name", "pk"))
+def clients_by_name(names: Iterable[str], run: Run) -> dict[str, Stored]:
+    """Return the clients of these names, as far as there are any that were not deleted."""
+    where = {"workspace_id": run.workspace.pk, "deleted_at": None}
+    return by_key(Client, "name", set(names), columns=("id", "source_digest"), where=where)
 
 
 def hold_clients(batch: Batch, run: Run) -> tuple[list[int], list[int]]:
@@ -81,26 +80,17 @@ def hold_clients(batch: Batch, run: Run) -> tuple[list[int], list[int]]:
 
     The clients are held until the transaction ends, so that they cannot be offboarded meanwhile.
     """
-    held = _named(batch, run).order_by("pk").select_for_update()
-    ids = dict(held.values_list("name", "pk"))
     names = batch.values["client"]
-    unknown = {name for name in names if name not in ids}
-    deleted = deleted_names(unknown, run)
-    for at in [at for at, name in enumerate(names) if name in unknown]:
-        if names[at] in deleted:
+    found = clients_by_name(names, run)
+    held = Client.objects.filter(Among("pk", (pk for pk, _digest in found.values()))).order_by("pk")
+    ids = dict(held.select_for_update(no_key=True).values_list("name", "pk"))
+    for at in [at for at, name in enumerate(names) if name not in ids]:
+        if names[at] in run.deleted:
             run.faults.add(batch.fault(at, "client", is_deleted()))
         elif not run.faults.is_incomplete:
             run.faults.add(batch.fault(at, "client", _is_unknown(names[at], run)))
     clients = [ids.get(name, 0) for name in names]
     return clients, [at for at, client in enumerate(clients) if client]
-
-
-def deleted_names(names: set[str], run: Run) -> set[str]:
-    """Return which of the names belong to clients whose deletion can still be undone."""
-    if not names:
-        return set()
-    found = Client.objects.for_workspace(run.workspace).deleted().filter(Among("name", names))
-    return set(found.values_list("name", flat=True))
 
 
 def is_deleted() -> str:
@@ -116,20 +106,14 @@ def external_keys(batch: Batch) -> list[str]:
 
 def stored_by_key(model: type[Interaction | Obligation], keys: Sequence[str], run: Run) -> dict[str, Stored]:
     """Return the stored rows that the keys mean: rows of earlier imports, and ones of our own that were exported."""
-    rows = model._default_manager.filter(workspace=run.workspace)
-    imported = rows.filter(Among("external_id", keys), source=SOURCE)
-    found = imported.values_list("external_id", "pk", "source_digest")
-    known = {str(key): (pk, digest) for key, pk, digest in found}
+    where = {"workspace_id": run.workspace.pk, "source": IMPORTED}
+    known = by_key(model, "external_id", keys, columns=("id", "source_digest"), where=where)
     ours = {own[0]: key for key in keys if key not in known and (own := made_by_us(key))}
     if ours:
-        own_rows = rows.filter(Among("pk", ours), external_id=None).values_list("pk", "created_at", "source_digest")
-        known |= {ours[pk]: (pk, digest) for pk, made, digest in own_rows if _is_same(ours[pk], pk, made)}
+        rows = model._default_manager.filter(Among("pk", ours), workspace=run.workspace).exclude(source=IMPORTED)
+        found = rows.values_list("pk", "created_at", "source_digest")
+        known |= {ours[pk]: (pk, digest) for pk, made, digest in found if ours[pk] == own_id(pk, made)}
     return known
-
-
-def _named(batch: Batch, run: Run) -> ClientQuerySet:
-    names = set(batch.values["client"])
-    return Client.objects.for_workspace(run.workspace).alive().filter(Among("name", names))
 
 
 def _is_unknown(name: str, run: Run) -> str:
@@ -139,10 +123,6 @@ def _is_unknown(name: str, run: Run) -> str:
         parts = {"name": quoted(name), "near": quoted(near[0])}
         return _("there is no client %(name)s. Did you mean %(near)s?") % parts
     return _("there is no client %s. Add it to the clients file, or correct the name.") % quoted(name)
-
-
-def _is_same(key: str, pk: int, created_at: datetime) -> bool:
-    return key == own_id(pk, created_at)
 
 
 def _used_twice(batch: Batch, at: int, column: str) -> str:

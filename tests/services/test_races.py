@@ -1,0 +1,141 @@
+"""Several people and workers at the same moment, on connections of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+
+from clients.models import Advice, Client, Interaction, Obligation, Offboarding
+from clients.services import advice, bulk, clients, interactions, obligations, offboardings
+from clients.services.clients import ChangedMeanwhile, NameTaken, NotWithoutGoodbye, Profile
+from clients.services.interactions import DeletedMeanwhile, Entry
+from clients.services.refusals import Refusal
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 30  # seconds; only a deadlock waits as long
+
+
+def together(*acts: Callable[[], object]) -> list[object]:
+    """Do all of it at the same moment; return what came of each: a value, or the refusal."""
+    barrier = threading.Barrier(len(acts))
+
+    def one(act: Callable[[], object]) -> object:
+        barrier.wait(PATIENCE)
+        try:
+            return act()
+        except Refusal as refusal:
+            return type(refusal)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result(PATIENCE) for future in [pool.submit(one, act) for act in acts]]
+
+
+def profile(**changes: object) -> Profile:
+    """Return what is known of Acme, with changes."""
+    return Profile(**({"name": "Acme", "started_on": TODAY} | changes))  # type: ignore[arg-type]
+
+
+def test_logging_does_not_wait_for_ever_on_a_worker_that_issues_advice(
+    acme: Client, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.drain(acme, by=people.owner)
+    issuing, real = threading.Event(), bulk.insert
+
+    def slow(model: object, *rest: object) -> None:
+        issuing.set()
+        threading.Event().wait(0.5)
+        real(model, *rest)  # type: ignore[arg-type]
+
+    def log() -> object:
+        issuing.wait(PATIENCE)
+        return cast.make_interaction(acme, by=people.owner)
+
+    monkeypatch.setattr(bulk, "insert", slow)
+    together(lambda: advice.reconsider(workspace=acme.workspace, on=TODAY, now=NOW), log)
+
+    assert (Interaction.objects.count(), Advice.objects.standing().count()) == (27, 1)
+
+
+def test_four_workers_issue_one_advice(acme: Client, people: Cast) -> None:
+    cast.drain(acme, by=people.owner)
+
+    together(*[lambda: advice.reconsider(workspace=acme.workspace, on=TODAY, now=NOW)] * 4)
+
+    assert Advice.objects.count() == 1
+
+
+def test_two_people_log_on_one_client(acme: Client, people: Cast) -> None:
+    together(*[lambda: cast.make_interaction(acme, by=people.owner, issue="Invoice 7")] * 4)
+
+    assert (Interaction.objects.count(), acme.issues.count()) == (4, 1)
+
+
+def test_nothing_is_opened_past_a_goodbye_that_closes_at_that_moment(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+
+    together(
+        lambda: offboardings.close(offboarding=Offboarding.objects.get(), note="", now=NOW),
+        lambda: cast.make_obligation(acme, by=people.owner, kind="handover"),
+    )
+
+    leaving.refresh_from_db()
+    owed = Obligation.objects.ours().open().count()
+    assert (leaving.stage, owed) in {("closed", 0), ("waiting", 1)}
+
+
+def test_a_name_is_taken_once_at_the_same_moment(people: Cast) -> None:
+    outcomes = together(*[lambda: cast.make_client(people.workspace, name="Same")] * 2)
+
+    assert outcomes.count(NameTaken) == 1
+
+
+def test_an_edit_does_not_bring_a_deleted_client_back(acme: Client) -> None:
+    read_before = Client.objects.get(pk=acme.pk)
+    clients.delete(client=acme, now=NOW)
+
+    with pytest.raises(ChangedMeanwhile):
+        clients.change(client=read_before, profile=profile(), now=NOW)
+
+
+def test_an_edit_does_not_bring_a_deleted_contact_back(acme: Client, people: Cast) -> None:
+    logged = cast.make_interaction(acme, by=people.owner)
+    read_before = Interaction.objects.select_related("client").get(pk=logged.pk)
+    interactions.delete(interaction=logged, now=NOW)
+
+    with pytest.raises(DeletedMeanwhile):
+        interactions.change(interaction=read_before, entry=Entry(occurred_at=NOW), now=NOW)
+
+
+def test_an_edit_does_not_undo_a_goodbye(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    read_before = Client.objects.get(pk=acme.pk)
+    offboardings.close(offboarding=leaving, note="", now=NOW)
+
+    with pytest.raises(ChangedMeanwhile):
+        clients.change(client=read_before, profile=profile(status="active"), now=NOW)
+
+
+def test_a_client_becomes_a_former_one_by_a_goodbye_alone(acme: Client) -> None:
+    with pytest.raises(NotWithoutGoodbye):
+        clients.change(client=acme, profile=profile(status="former"), now=NOW)
+
+
+def test_a_fulfilment_is_recorded_once(acme: Client, people: Cast) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+
+    outcomes = together(
+        *[lambda: obligations.fulfil(obligation=Obligation.objects.get(pk=owed.pk), on=TODAY, now=NOW)] * 2
+    )
+
+    assert outcomes.count(obligations.NotOpen) == 1
