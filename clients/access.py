@@ -13,6 +13,7 @@ from django.utils import timezone
 from clients.models import Advice, Client, EffortPlan, Interaction, Membership, Obligation, Offboarding, Report, User
 from clients.models.base import WorkspaceRow
 from clients.models.client import ClientQuerySet
+from clients.models.report import ReportQuerySet
 from clients.models.workspace import Workspace
 
 Row = TypeVar("Row", bound=WorkspaceRow)
@@ -101,6 +102,12 @@ def obligation_for_writing(place: Place, pk: int) -> Obligation:
     return _of_client(place, Obligation, pk)
 
 
+def obligation_for_deciding(place: Place, pk: int) -> Obligation:
+    """Return an obligation that this person may waive, or raise Http404."""
+    _must_decide(place)
+    return _of_client(place, Obligation, pk)
+
+
 def advice_for_deciding(place: Place, pk: int) -> Advice:
     """Return advice that this person may decide about, or raise Http404."""
     _must_decide(place)
@@ -119,8 +126,14 @@ def offboarding_for_deciding(place: Place, pk: int) -> Offboarding:
 
 
 def report_for_reading(place: Place, pk: int) -> Report:
-    """Return a report that was made for this person, or raise Http404."""
-    return get_object_or_404(Report.objects.for_workspace(place.workspace), user=place.user, pk=pk)
+    """Return one of the reports of this person, or raise Http404."""
+    return get_object_or_404(reports_of(place), pk=pk)
+
+
+def reports_of(place: Place) -> ReportQuerySet:
+    """Return the reports that were made for this person as an owner: nothing, where they no longer are one."""
+    mine = Report.objects.for_workspace(place.workspace).filter(user=place.user)
+    return mine if place.owns else mine.none()
 
 
 def _must_decide(place: Place) -> None:

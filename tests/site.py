@@ -72,4 +72,4 @@ def empty_database() -> Iterator[str]:
 def _run(server: str, statement: str) -> None:
     """Run a statement past Django, which refuses to while a browser is being driven from the same thread."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as session:
-        session.execute(sql.SQL(statement))  # type: ignore[arg-type]  # ours
+        session.execute(sql.SQL(statement))

@@ -87,7 +87,7 @@ class Ask:
         """Return what the query of an address asks for."""
         sort = given.get("sort", "")
         return cls(
-            search=given.get("q", "").strip()[:200],
+            search=given.get("q", "").replace("\0", "").strip()[:200],
             diagnosis=_one_of(DIAGNOSIS_CHOICES, given.get("diagnosis", ""), ""),
             advice=_one_of(ADVICE_CHOICES, given.get("advice", ""), ""),
             status=_one_of(STATUS_CHOICES, given.get("status", ""), CURRENT),

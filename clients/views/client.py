@@ -37,5 +37,5 @@ def client_advice(request: HttpRequest, workspace: str, pk: int) -> HttpResponse
     found = client_for_reading(place, pk)
     card = advice.card(found, place.workspace, Clock(place.now, place.workspace.zone))
     asked = request.GET.get("look", "")
-    look = int(asked) + 1 if asked.isdecimal() and int(asked) < LOOKS else 0
+    look = int(asked) + 1 if asked in map(str, range(1, LOOKS)) else 0
     return render(request, "clients/_advice.html", {"place": place, "client": found, "card": card, "look": look})

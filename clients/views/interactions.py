@@ -21,7 +21,7 @@ from clients.views.replies import done, form_page, typed
 def log(request: HttpRequest, workspace: str) -> HttpResponse:
     """Choose whom to log a contact with, the clients last in touch first."""
     place = access.workspace_for(request, workspace)
-    search = request.GET.get("q", "").strip()
+    search = request.GET.get("q", "").replace("\0", "").strip()[:200]
     found = log_choices.recent(access.clients_of(place), Clock(place.now, place.workspace.zone), search=search)
     return render(request, "clients/log.html", {"place": place, "clients": found, "search": search})
 

@@ -40,12 +40,17 @@ def obligation_add(request: HttpRequest, workspace: str, pk: int) -> HttpRespons
     place = access.workspace_for(request, workspace)
     client = access.client_for_writing(place, pk)
     page = at(place, "client", pk)
-    form = ObligationForm(place=place, data=typed(request), initial=request.GET.dict())
+    form = ObligationForm(place=place, data=typed(request), initial=_suggested(request))
     if form.is_valid():
         with refusals_shown(form):
             obligations.take_on(client=client, terms=form.terms(), by=place.user, now=place.now)
             return done(request, _("Added."), to=page)
     return form_page(request, form, place=place, client=client, title=_("Add an obligation"), back=page)
+
+
+def _suggested(request: HttpRequest) -> dict[str, str]:
+    """Return what an address may fill in beforehand."""
+    return {name: request.GET[name] for name in ("title", "kind", "owed_by") if name in request.GET}
 
 
 @require_POST
@@ -68,7 +73,7 @@ def obligation_fulfil(request: HttpRequest, workspace: str, pk: int) -> HttpResp
 def obligation_waive(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """Ask why an obligation need not be kept any more, and mark it so."""
     place = access.workspace_for(request, workspace)
-    obligation = access.obligation_for_writing(place, pk)
+    obligation = access.obligation_for_deciding(place, pk)
     form = WaiverForm(typed(request))
     if form.is_valid():
         with refusals_shown(form):

@@ -28,7 +28,7 @@ HEAD, HEAD_IN_FRAME = "<head>", '<head><base target="_top">'
 def reports_page(request: HttpRequest, workspace: str) -> HttpResponse:
     """Show what was mailed to this person, newest first."""
     place = access.workspace_for(request, workspace)
-    found = mails.history(place.workspace, place.user, _clock(place), number=request.GET.get("page", ""))
+    found = mails.history(access.reports_of(place), _clock(place), number=request.GET.get("page", ""))
     return render(request, "clients/reports.html", {"place": place, "history": found})
 
 

@@ -23,7 +23,7 @@ def report_for(people: Cast) -> Report:
 
 def history(people: Cast) -> list[Mail]:
     clock = Clock(NOW, people.workspace.zone)
-    return mails.history(people.workspace, people.owner, clock, number="").mails
+    return mails.history(Report.objects.filter(user=people.owner), clock, number="").mails
 
 
 @pytest.mark.parametrize(

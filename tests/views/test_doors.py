@@ -30,7 +30,14 @@ def inside(patterns: Sequence[URLPattern | URLResolver] = urlpatterns, route: st
 
 ROUTES = dict(inside())
 #: What only those may do who decide about clients.
-DECISIONS = {"client_delete", "client_restore", "advice_decide", "offboarding_propose", "offboarding_move"}
+DECISIONS = {
+    "client_delete",
+    "client_restore",
+    "advice_decide",
+    "obligation_waive",
+    "offboarding_propose",
+    "offboarding_move",
+}
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
 #: What anybody in the workspace may do.

@@ -49,6 +49,14 @@ def test_who_is_no_owner_is_told_whom_reports_are_for(as_colleague: Browser) -> 
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["report", "report_body"])
+def test_who_is_no_longer_an_owner_reads_no_report(as_owner: Browser, people: Cast, report: Report, name: str) -> None:
+    people.workspace.memberships.filter(user=people.owner).update(role="member")
+
+    assert as_owner.get(at(name, report.pk)).status_code == 404
+    assert as_owner.get(at("reports")).context["history"].mails == []
+
+
 def test_a_report_is_shown_in_a_frame_that_can_do_nothing(as_owner: Browser, report: Report) -> None:
     page = as_owner.get(at("report", report.pk)).content.decode()
 
