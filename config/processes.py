@@ -24,6 +24,7 @@ class Program:
 
     name: str
     command: Sequence[str]
+    before: Callable[[], object] | None = None  # called ahead of every start
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
     started: float = 0.0
@@ -31,6 +32,8 @@ class Program:
 
     def start(self, environment: Mapping[str, str] | None) -> None:
         """Start it in a process group of its own, so that Ctrl-C reaches only the one who stops it in good order."""
+        if self.before:
+            self.before()
         self.started = time.monotonic()
         self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)
 

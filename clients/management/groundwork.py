@@ -57,6 +57,12 @@ def empty_broker_folder() -> None:
     shutil.rmtree(settings.BROKER_DIR, ignore_errors=True)
 
 
+def forget_messages() -> None:
+    """Remove the messages of the embedded broker, among them any that a worker cannot read and dies of."""
+    for path in settings.BROKER_DIR.glob("queue/*"):
+        path.unlink(missing_ok=True)
+
+
 def _fingerprint() -> str:
     lines = [settings.STORAGES["staticfiles"]["BACKEND"]]
     for finder in get_finders():

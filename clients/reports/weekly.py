@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 #: A report that cannot be made is tried again so much later, so that it holds nobody else's up.
 PAUSE = timedelta(hours=1)
+WEEK = timedelta(days=7)
 
 
 class NotAnOwner(Refusal):
@@ -43,6 +44,7 @@ def compose_due(*, now: datetime, workspace: Workspace | None = None, on: date |
     With `on`, what is due by the end of that day is made as of it. One that cannot be made holds up no other.
     """
     outlook = Outlook(now, on)
+    _pull_back(now, _wanted(workspace))
     due = _wanted(workspace).filter(next_due_at__lte=outlook.latest)
     return sum(_make_or_put_off(subscription, outlook) for subscription in due if outlook.is_due(subscription))
 
@@ -129,9 +131,21 @@ def _as_it_was(subscription: Subscription) -> WorkspaceQuerySet[Subscription]:
 
 
 def _next(subscription: Subscription, outlook: Outlook) -> datetime:
-    workspace = subscription.workspace
-    after = max(outlook.now, outlook.moment(workspace))
-    return next_weekly(after=after, zone=workspace.zone, weekday=subscription.weekday, hour=subscription.hour)
+    """Return when the next one is due: after what is being made, but within a week, whatever day was asked for."""
+    soon = _first_after(subscription, outlook.now)
+    later = _first_after(subscription, max(outlook.now, outlook.moment(subscription.workspace)))
+    return later if later - soon <= WEEK else soon
+
+
+def _first_after(subscription: Subscription, moment: datetime) -> datetime:
+    zone = subscription.workspace.zone
+    return next_weekly(after=moment, zone=zone, weekday=subscription.weekday, hour=subscription.hour)
+
+
+def _pull_back(now: datetime, wanted: WorkspaceQuerySet[Subscription]) -> None:
+    """Bring back what is due in more than two weeks: only a clock that was wrong can have moved it there."""
+    for subscription in wanted.filter(next_due_at__gt=now + 2 * WEEK):
+        _as_it_was(subscription).update(next_due_at=_first_after(subscription, now))
 
 
 def _is_owner(workspace: Workspace, user: User) -> bool:

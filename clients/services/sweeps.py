@@ -16,6 +16,7 @@ from clients.services import advice, assessments
 logger = logging.getLogger(__name__)
 
 SWEEP_HOUR = 3  # by the workspace's clock
+NIGHT = timedelta(days=1)
 KEPT_DAYS = 30  # that a deletion can be undone
 
 
@@ -27,7 +28,9 @@ def sweep(*, workspace: Workspace, on: date, now: datetime) -> advice.Changes:
 
 def sweep_due(*, now: datetime) -> int:
     """Sweep each workspace whose night has come; return how many. Nights that were missed are made up for by one."""
-    due = Workspace.objects.filter(Q(next_sweep_at=None) | Q(next_sweep_at__lte=now))
+    # A night that lies more than a day or so ahead was set by a clock that was wrong.
+    odd = Q(next_sweep_at=None) | Q(next_sweep_at__gt=now + 2 * NIGHT)
+    due = Workspace.objects.filter(odd | Q(next_sweep_at__lte=now))
     return sum(_sweep_if_ours(workspace, now) for workspace in due.order_by("pk"))
 
 
@@ -36,7 +39,10 @@ def reconsider_waiting(*, now: datetime) -> int:
     waiting = Assessment.objects.filter(advice_due=True).values("workspace")
     found = Workspace.objects.filter(pk__in=waiting).order_by("pk")
     for workspace in found:
-        reconsider(workspace_id=workspace.pk, now=now)
+        try:
+            reconsider(workspace_id=workspace.pk, now=now)
+        except Exception:
+            logger.exception("The advice of workspace %s cannot be reconsidered; others go on.", workspace.pk)
     return len(found)
 
 

@@ -156,6 +156,20 @@ def test_as_of_another_day_what_is_due_by_its_end_is_made(people: Cast) -> None:
     assert subscription(people).next_due_at == MONDAY + WEEK
 
 
+def test_a_day_far_ahead_silences_no_week_after_this_one(people: Cast) -> None:
+    weekly.compose_due(now=NOW, on=NOW.date() + timedelta(days=1500))
+
+    assert Subscription.objects.filter(next_due_at__gt=NOW + 2 * WEEK).count() == 0
+
+
+def test_a_clock_that_was_wrong_for_a_while_silences_nothing(people: Cast) -> None:
+    Subscription.objects.update(next_due_at=NOW + timedelta(days=1500))
+
+    weekly.compose_due(now=NOW)
+
+    assert set(Subscription.objects.values_list("next_due_at", flat=True)) == {MONDAY}
+
+
 def test_as_of_a_day_before_it_is_due_nothing_is_made(people: Cast) -> None:
     assert weekly.compose_due(now=NOW, on=MONDAY.date() - timedelta(days=1)) == 0
 

@@ -72,6 +72,24 @@ def test_a_workspace_that_fails_holds_up_no_other(people: Cast, caplog: pytest.L
     assert "tried again in an hour" in caplog.text
 
 
+def test_a_clock_that_was_wrong_for_a_while_silences_nothing(people: Cast) -> None:
+    sweeps.sweep_due(now=NOW + timedelta(days=1500))
+
+    assert sweeps.sweep_due(now=NOW) == 2
+
+
+def test_advice_that_cannot_be_reconsidered_holds_up_no_other_workspace(
+    acme: Client, people: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    elsewhere = cast.make_client(people.elsewhere, name="Elsewhere")
+    Workspace.objects.filter(pk=people.workspace.pk).update(time_zone="Mars/Base")
+
+    sweeps.reconsider_waiting(now=NOW)
+
+    assert not Assessment.objects.get(client=elsewhere).advice_due
+    assert "others go on" in caplog.text
+
+
 @pytest.mark.parametrize("number", [1, 40])
 def test_a_sweep_takes_the_same_statements_whatever_the_number_of_clients(
     people: Cast, number: int, django_assert_num_queries: DjangoAssertNumQueries

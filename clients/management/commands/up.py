@@ -63,7 +63,10 @@ def programs() -> list[Program]:
     celery = [sys.executable, "-W", QUIET_AS_ROOT, "-m", "celery", "--quiet", "--app", "config.celery"]
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     if not settings.REDIS_URL:
-        return [Program("web", _web()), Program("worker", [*worker, "--beat", "--pool", "threads"])]
+        return [
+            Program("web", _web()),
+            Program("worker", [*worker, "--beat", "--pool", "threads"], before=groundwork.forget_messages),
+        ]
     beat = [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]
     return [Program("web", _web()), Program("worker", [*worker, "--pool", "prefork"]), Program("scheduler", beat)]
 
