@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,15 +44,18 @@ class CsvFile:
     def chunks(self, faults: Faults) -> Iterator[Chunk]:
         """Yield the rows whose form is right; what keeps the file from being read goes to `faults`."""
         try:
-            with textfile.opened(self.path) as file, _long_cells():
-                yield from self._read(file, faults)
+            with textfile.opened(self.path) as text, _long_cells():
+                yield from self._read(Lines(text), faults)
         except UnreadableFileError as problem:
             faults.give_up(Fault(self.path, str(problem), self._row + 1 if self._row else None))
+        except OSError as error:
+            faults.give_up(Fault(self.path, _("the file cannot be read to its end: %s. Copy it anew.") % error))
 
-    def _read(self, file: IO[bytes], faults: Faults) -> Iterator[Chunk]:
-        lines = Lines(textfile.as_text(file))
+    def _read(self, lines: Lines, faults: Faults) -> Iterator[Chunk]:
         source = iter(lines)
         first = next(source, "")
+        if not first:
+            raise UnreadableFileError(_("the file is empty. Its first row has to name the columns."))
         reader = csv.reader(chain([first], source), delimiter=delimiter_of(first, self._known), strict=True)
         header = self._header(reader)
         self._row = 1
@@ -68,9 +71,7 @@ class CsvFile:
     def _header(self, reader: Any) -> Header:
         try:
             cells = next(reader)
-        except StopIteration:
-            raise UnreadableFileError(_("the file is empty. Its first row has to name the columns.")) from None
-        except csv.Error:
+        except csv.Error:  # no header has such quotes
             cells = []
         return read_header(cells, known=self._known, required=self._required)
 

@@ -6,7 +6,8 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Final
+from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -29,35 +30,20 @@ class UnreadableFileError(Exception):
 
 
 @contextmanager
-def opened(path: str) -> Iterator[IO[bytes]]:
-    """Yield the file for reading; raises UnreadableFileError."""
-    try:
-        file = open(path, "rb")  # noqa: SIM115, PTH123 (closed below; the errors of opening it are told apart from others)
-    except FileNotFoundError:
-        raise UnreadableFileError(_("there is no such file. Check the path.")) from None
-    except IsADirectoryError:
-        raise UnreadableFileError(_("this is a folder. Name a CSV file in it.")) from None
-    except PermissionError:
-        raise UnreadableFileError(_("this file may not be read. Ask for the right to read it.")) from None
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(_("this file cannot be opened: %s. Check the path.") % error) from None
-    with file:
-        yield file
-
-
-def as_text(file: IO[bytes]) -> io.TextIOWrapper:
-    """Return the file as text; raises UnreadableFileError where it is something else.
+def opened(path: str) -> Iterator[io.TextIOWrapper]:
+    """Yield the file as text; raises UnreadableFileError where there is none, or where it is something else.
 
     Bytes that are not UTF-8 come out as lone surrogates, so that whoever reads the cells can say where they stand.
     """
-    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[type-var]
-    start = buffered.peek(4096)[:4096]
-    for mark, kind in _OTHERS:
-        if start.startswith(mark):
-            raise UnreadableFileError(_not_csv(kind))
-    if start.count(0) > len(start) // 4:
-        raise UnreadableFileError(_not_csv("UTF-16"))
-    return io.TextIOWrapper(buffered, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    with _opened(path) as file:
+        start = file.peek(4096)[:4096]
+        for mark, kind in _OTHERS:
+            if start.startswith(mark):
+                raise UnreadableFileError(_not_csv(kind))
+        if start.count(0) > len(start) // 4:
+            raise UnreadableFileError(_not_csv("UTF-16"))
+        with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+            yield text
 
 
 def is_clean(text: str) -> bool:
@@ -84,6 +70,19 @@ class Lines:
     def position(self) -> int:
         """Return how many bytes of the file were read, or 0 where it cannot tell."""
         return self._bytes.tell() if self._bytes and self._bytes.seekable() else 0
+
+
+def _opened(path: str) -> io.BufferedReader:
+    try:
+        return Path(path).open("rb")
+    except FileNotFoundError:
+        raise UnreadableFileError(_("there is no such file. Check the path.")) from None
+    except IsADirectoryError:
+        raise UnreadableFileError(_("this is a folder. Name a CSV file in it.")) from None
+    except PermissionError:
+        raise UnreadableFileError(_("this file may not be read. Ask for the right to read it.")) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(_("this file cannot be opened: %s. Check the path.") % error) from None
 
 
 def _is_utf8(text: str) -> bool:

@@ -6,14 +6,17 @@ import os
 import sys
 from argparse import ArgumentTypeError
 from datetime import date
-from typing import Any, Never
+from typing import Any, Final, Never
 
 from django.core.management import BaseCommand, CommandError
 from django.core.management.base import CommandParser
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from clients.models import Workspace
 from clients.services.refusals import Refusal
+
+#: How PostgreSQL says that a table or a column is not there; SQLite tells it as any other trouble.
+LACKING: Final = frozenset({"42P01", "42703"})
 
 
 class ConsoleCommand(BaseCommand):
@@ -43,12 +46,12 @@ class ConsoleCommand(BaseCommand):
             return super().execute(*args, **options)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        except OperationalError as error:
+        except (OperationalError, ProgrammingError) as error:
+            if isinstance(error, ProgrammingError) and getattr(error.__cause__, "sqlstate", "") not in LACKING:
+                raise
             reason = str(error).strip().splitlines()[0]
-            message = (
-                f"The database cannot be used: {reason}. Check DATABASE_URL, and that `manage.py migrate` was run."
-            )
-            raise CommandError(message) from error
+            remedy = "Check DATABASE_URL, and that `manage.py migrate` was run."
+            raise CommandError(f"The database cannot be used: {reason}. {remedy}") from error
 
     @property
     def _is_at_command_line(self) -> bool:

@@ -19,6 +19,7 @@ from clients.queries.spreadsheets import guarded
 
 Row = Sequence[str]
 AT_A_TIME: Final = 2_000
+IMPORTED: Final = "csv"  # the source of rows that came from such files, whose external ids are kept
 
 #: The columns of each file, in the order in which they are written.
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
@@ -76,13 +77,14 @@ def _interactions(workspace: Workspace) -> Iterator[Row]:
     columns = (
         "client__name", "occurred_at", "has_time", "day", "channel", "direction", "minutes", "felt", _bits("stressors"),
         _bits("lifts"), "issue__title", "issue_open", "our_cause", "facts", "their_view", "our_view", "proposal",
-        Coalesce("logged_by__email", F("logged_by_text"), output_field=CharField()), "external_id", "pk", "created_at",
+        Coalesce("logged_by__email", F("logged_by_text"), output_field=CharField()), "source", "external_id", "pk",
+        "created_at",
     )  # fmt: skip
     zone = workspace.zone
     for (
         client, occurred_at, has_time, day, channel, direction, minutes, felt, stressors,
         lifts, issue, issue_open, our_cause, facts, their_view, our_view, proposal,
-        logged_by, external_id, pk, created_at,
+        logged_by, source, external_id, pk, created_at,
     ) in _stream(found, *columns):  # fmt: skip
         yield (
             guarded(client),
@@ -101,7 +103,7 @@ def _interactions(workspace: Workspace) -> Iterator[Row]:
             guarded(our_view),
             guarded(proposal),
             guarded(logged_by),
-            guarded(external_id or own_id(pk, created_at)),
+            guarded(external_id if source == IMPORTED else own_id(pk, created_at)),
         )
 
 
@@ -109,12 +111,12 @@ def _obligations(workspace: Workspace) -> Iterator[Row]:
     found = Obligation.objects.for_workspace(workspace).filter(client__deleted_at=None).order_by("pk")
     columns = (
         "client__name", "title", "kind", "owed_by", "due_at", "due_has_time", "fulfilled_on", "waived_on",
-        "external_id", "pk", "created_at",
+        "source", "external_id", "pk", "created_at",
     )  # fmt: skip
     zone = workspace.zone
-    for client, title, kind, owed_by, due_at, has_time, fulfilled, waived, external_id, pk, made in _stream(
-        found, *columns
-    ):
+    for (
+        client, title, kind, owed_by, due_at, has_time, fulfilled, waived, source, external_id, pk, made,
+    ) in _stream(found, *columns):  # fmt: skip
         yield (
             guarded(client),
             guarded(title),
@@ -123,7 +125,7 @@ def _obligations(workspace: Workspace) -> Iterator[Row]:
             _due(due_at, zone, has_time=has_time),
             _text(fulfilled),
             _text(waived),
-            guarded(external_id or own_id(pk, made)),
+            guarded(external_id if source == IMPORTED else own_id(pk, made)),
         )
 
 

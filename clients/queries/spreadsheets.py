@@ -11,8 +11,8 @@ from typing import Final
 
 #: What may begin a formula, in one spreadsheet or another; the last four are the full-width forms.
 STARTS: Final = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
-_NEEDS_GUARD: Final = re.compile(f"'*[{STARTS}]")
-_GUARDED: Final = re.compile(f"'+[{STARTS}]")
+_NEEDS_GUARD: Final = re.compile(f"'*\\s*[{STARTS}]")
+_GUARDED: Final = re.compile(f"'+\\s*[{STARTS}]")
 #: First characters of a cell that `runs` or `unguarded` have to look at more closely.
 WATCHED: Final = frozenset("=+-@'\t\r\n \uff1d\uff0b\uff0d\uff20")
 

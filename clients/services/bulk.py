@@ -51,6 +51,17 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     _many(statement, _adapted(model, [*columns, key], rows))
 
 
+def take_stock(model: type[models.Model]) -> None:
+    """Let PostgreSQL look at what a table holds by now: before it has, it plans as if the table were as it was.
+
+    After many rows it does so by itself, but not while the transaction that wrote them is open. SQLite needs no such
+    look to find its index.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {_table(model)}")
+
+
 def _many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
     batch = list(rows)
     if batch:

@@ -12,6 +12,8 @@ from django.urls import reverse
 from clients.models import Assessment, Client, Interaction
 from clients.services import interactions, sweeps
 from clients.services.interactions import Entry
+from tests.bench.importing import Importing
+from tests.bench.measure import ROUNDS
 from tests.bench.portfolio import Portfolio
 
 AGGREGATE = {
@@ -28,6 +30,7 @@ class Job:
     floor_name: str
     run: Callable[[], object]
     floor: Callable[[], object]
+    rounds: int = ROUNDS
 
 
 def jobs(on: Portfolio) -> Iterator[Job]:
@@ -54,6 +57,14 @@ def jobs(on: Portfolio) -> Iterator[Job]:
         "one faded sum of 100,000 rows, in SQL",
         lambda: sweeps.sweep(workspace=on.workspace, on=on.workspace.local_day(on.now), now=on.now),
         lambda: _aggregate(on),
+    )
+    importing = Importing(on)
+    yield Job(
+        "import of 100,000 interactions",
+        "bulk_create of the same rows",
+        importing.load,
+        importing.store,
+        rounds=3,  # ten seconds and more each
     )
 
 

@@ -19,7 +19,7 @@ def main() -> None:
     """Make a portfolio and measure on it."""
     call_command("migrate", verbosity=0)
     for job in jobs.jobs(portfolio.make()):
-        found = measure.ratio(job.run, job.floor)
+        found = measure.ratio(job.run, job.floor, rounds=job.rounds)
         figures = "".join(f"{figure:>8.2f}" for figure in (found.median, found.least, found.most))
         print(f"{connection.vendor:<12}{job.name:<34}{job.floor_name:<40}{figures}", flush=True)
 

@@ -33,8 +33,8 @@ class Command(ConsoleCommand):
         replaced = path.exists()
         with _replacing(path) as file:
             counts = exports.write(workspace, file, now=timezone.now())
-        told = ", ".join(f"{count} {table}" for table, count in counts.items())
-        self.stdout.write(f"{path} holds {told}, and all the rest in workspace.json.")
+        told = ", ".join(f"{table}: {count}" for table, count in counts.items())
+        self.stdout.write(f"{path} is written ({told}; workspace.json holds all the rest).")
         if replaced:
             self.stdout.write("It replaces the file that was there.")
 

@@ -44,16 +44,23 @@ class Command(ConsoleCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import; raises CommandError with a line per fault."""
-        paths = {table: options[table] for table in Table if options[table]}
-        if not paths:
-            names = ", ".join(f"--{table}" for table in Table)
-            raise CommandError(f"Name at least one file to import: {names}.")
+        paths = _paths(options)
         try:
             outcome = _load(paths, options)
         except ImportRefused as refused:
             raise CommandError("\n".join(refused.faults.lines())) from refused
-        for line in _lines(outcome, dry_run=options["dry_run"]):
+        for line in _lines(outcome, paths, dry_run=options["dry_run"]):
             self.stdout.write(line)
+
+
+def _paths(options: Mapping[str, Any]) -> dict[Table, str]:
+    paths = {table: options[table] for table in Table if options[table] is not None}
+    unnamed = [f"--{table} names no file." for table, path in paths.items() if not path]
+    if not paths:
+        unnamed = [f"Name at least one file to import: {', '.join(f'--{table}' for table in Table)}."]
+    if unnamed:
+        raise CommandError("\n".join(unnamed))
+    return paths
 
 
 def _load(paths: Mapping[Table, str], options: Mapping[str, Any]) -> Outcome:
@@ -86,9 +93,9 @@ def _size(paths: Iterable[str]) -> int:
     return total
 
 
-def _lines(outcome: Outcome, *, dry_run: bool) -> list[str]:
+def _lines(outcome: Outcome, tables: Iterable[Table], *, dry_run: bool) -> list[str]:
     made = [f"Workspace {outcome.workspace.slug} is new."] if outcome.is_new else []
-    told = [_line(table, tally) for table, tally in outcome.tallies.items()]
+    told = [_line(table, outcome.tallies.get(table, Tally())) for table in tables]
     named = [f"clients that only the interactions name: {outcome.made_by_name} new"] if outcome.made_by_name else []
     end = (
         "Nothing was written: this was a dry run." if dry_run else f"assessments: {outcome.assessed} brought up to date"

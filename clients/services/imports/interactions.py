@@ -12,6 +12,7 @@ from clients.domain.facts import Interactions
 from clients.domain.policy import Policy
 from clients.models import Interaction, Issue
 from clients.queries.among import Among
+from clients.queries.export_rows import IMPORTED
 from clients.services import bulk
 from clients.services.imports import changes, known
 from clients.services.imports import clients as client_rows
@@ -52,10 +53,9 @@ def write(batch: Batch, run: Run, members: Mapping[str, int]) -> None:
 def _clients(batch: Batch, run: Run) -> tuple[list[int], list[int]]:
     """Return the client's id of each row, 0 where it was deleted, and the positions of the others."""
     names = batch.values["client"]
-    ids = known.clients_by_name(batch, run)
+    ids = {name: pk for name, (pk, _digest) in known.clients_by_name(names, run).items()}
     unknown = {name: None for name in names if name not in ids}  # in the order of the file
-    deleted = known.deleted_names(set(unknown), run)
-    ids |= client_rows.make([name for name in unknown if name not in deleted], run)
+    ids |= client_rows.make([name for name in unknown if name not in run.deleted], run)
     for at in [at for at, name in enumerate(names) if name not in ids]:
         run.faults.add(batch.fault(at, "client", known.is_deleted()))
     clients = [ids.get(name, 0) for name in names]
@@ -106,7 +106,7 @@ def _insert(
         return
     rows = {name: [column[at] for at in new] for name, column in columns.items()}
     effort, reward = hours(rows, run.workspace.policy)
-    alike = {"workspace_id": run.workspace.pk, "source": known.SOURCE, "created_at": run.now, "updated_at": run.now}
+    alike = {"workspace_id": run.workspace.pk, "source": IMPORTED, "created_at": run.now, "updated_at": run.now}
     own: dict[str, list[Any]] = {
         "external_id": [keys[at] for at in new],
         "source_digest": [batch.digests[at] for at in new],
@@ -132,12 +132,15 @@ def _change(batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Se
 
 
 def _consistent(change: Change) -> Change:
-    """Take out what belongs to another client, and a miss that was not ours."""
-    moved = change.before["client_id"] != change.after["client_id"]
-    if moved and change.before["issue_id"] == change.after["issue_id"]:
-        change.after["issue_id"] = None
-    if moved or not change.after["our_cause"]:
-        change.after["missed_obligation_id"] = None
+    """Take out what belongs to another client, and a miss that was not ours; of a day alone, keep when it stands."""
+    before, after = change.before, change.after
+    moved = before["client_id"] != after["client_id"]
+    if moved and before["issue_id"] == after["issue_id"]:
+        after["issue_id"] = None
+    if moved or not after["our_cause"]:
+        after["missed_obligation_id"] = None
+    if (before["has_time"], before["day"]) == (after["has_time"], after["day"]) and not after["has_time"]:
+        after["occurred_at"] = before["occurred_at"]
     return change
 
 

@@ -65,7 +65,7 @@ class Outcome:
 
     workspace: Workspace
     is_new: bool
-    tallies: dict[Table, Tally]
+    tallies: dict[Table, Tally]  # of the files that held rows
     made_by_name: int  # clients that only the interactions name
     assessed: int  # clients
 
@@ -84,7 +84,8 @@ def load(*, target: Target, source: Source, now: datetime, dry_run: bool = False
             transaction.set_rollback(dry_run)
     except (IntegrityError, DataError) as error:
         # Rows that are at fault were stored with stand-ins, which may not fit together.
-        raise (ImportRefused(faults) if faults else Overtaken(str(Overtaken.message) % error)) from error
+        reason = str(error).splitlines()[0]
+        raise (ImportRefused(faults) if faults else Overtaken(str(Overtaken.message) % reason)) from error
     return outcome
 
 
@@ -95,9 +96,9 @@ def _load(target: Target, source: Source, now: datetime, faults: Faults) -> Outc
     members = _members(workspace)
     for batch in source(workspace, faults):
         _write(batch, run, members)
-        run.tally(batch.table)
     if faults:
         raise ImportRefused(faults)
+    run.take_stock()
     _start_with_first_interaction(run)
     if reassess:
         run.touched.add(Client.objects.for_workspace(workspace).alive().values_list("pk", flat=True).iterator())

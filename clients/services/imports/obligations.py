@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from clients.models import Obligation
+from clients.queries.export_rows import IMPORTED
 from clients.services import bulk
 from clients.services.imports import changes, known
 from clients.services.imports.batch import Batch, Table
@@ -55,6 +56,8 @@ def _laid_over(
     for change in found:
         if change.after["waived_on"] is None:
             change.after["waived_because"] = ""
+        if change.after["due_at"] is None:
+            change.after["due_has_time"] = change.before["due_has_time"]
     torn = {change.at for change in found if change.after["waived_on"] and change.after["fulfilled_on"]}
     for at in torn:
         column = "fulfilled_on" if "fulfilled_on" in batch.given else "waived_on"
@@ -85,5 +88,5 @@ def _insert(
     if new:
         rows = {name: [column[at] for at in new] for name, column in columns.items()}
         own = {"external_id": [keys[at] for at in new], "source_digest": [batch.digests[at] for at in new]}
-        alike = {"workspace_id": run.workspace.pk, "source": known.SOURCE, "waived_because": "", "created_at": run.now}
+        alike = {"workspace_id": run.workspace.pk, "source": IMPORTED, "waived_because": "", "created_at": run.now}
         bulk.copy(Obligation, rows | own, **alike)

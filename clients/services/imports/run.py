@@ -11,9 +11,11 @@ from typing import Final
 from django.db.models import Max, Model
 
 from clients.models import Client, EffortPlan, Interaction, Obligation, Workspace
+from clients.services import bulk
 from clients.services.imports.batch import Table
 from clients.services.imports.faults import Faults
 
+MANY: Final = 10_000  # new rows of a table, after which the database had better look at it
 MODELS: Final[dict[Table, type[Model]]] = {
     Table.CLIENTS: Client,
     Table.INTERACTIONS: Interaction,
@@ -95,6 +97,7 @@ class Run:
     now: datetime
     faults: Faults
     seen: dict[Table, Seen] = field(init=False)
+    deleted: frozenset[str] = field(init=False)  # names of clients whose deletion can still be undone
     tallies: dict[Table, Tally] = field(default_factory=dict)
     touched: IdSet = field(default_factory=IdSet)  # clients to be assessed anew
     unstarted: IdSet = field(default_factory=IdSet)  # new clients that start with their first interaction
@@ -102,6 +105,8 @@ class Run:
 
     def __post_init__(self) -> None:
         self.seen = {table: Seen(model) for table, model in MODELS.items()}
+        deleted = Client.objects.for_workspace(self.workspace).deleted()
+        self.deleted = frozenset(deleted.values_list("name", flat=True))
 
     @property
     def today(self) -> date:
@@ -111,3 +116,9 @@ class Run:
     def tally(self, table: Table) -> Tally:
         """Return the tally of a file."""
         return self.tallies.setdefault(table, Tally())
+
+    def take_stock(self) -> None:
+        """Let the database look at each table that got many rows, so that it reads them by the right index."""
+        for table, tally in self.tallies.items():
+            if tally.new >= MANY:
+                bulk.take_stock(MODELS[table])
