@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -27,6 +28,7 @@ class Place:
     membership: Membership
     user: User
     now: datetime
+    has_others: bool  # whether this person belongs to other workspaces, too
 
     @property
     def today(self) -> date:
@@ -48,17 +50,25 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
     """Return where the person who asks stands; raises Http404 where they do not belong."""
     if not isinstance(request.user, User):
         raise Http404
-    membership = get_object_or_404(
-        Membership.objects.select_related("workspace"), user=request.user, workspace__slug=slug
+    others = Membership.objects.filter(user=request.user).exclude(workspace__slug=slug)
+    mine = Membership.objects.filter(user=request.user, workspace__slug=slug).select_related("workspace")
+    membership = mine.annotate(has_others=Exists(others)).first()
+    if membership is None:
+        raise Http404
+    return Place(
+        workspace=membership.workspace,
+        membership=membership,
+        user=request.user,
+        now=timezone.now(),
+        has_others=membership.has_others,
     )
-    return Place(workspace=membership.workspace, membership=membership, user=request.user, now=timezone.now())
 
 
-def first_workspace(request: HttpRequest) -> Workspace | None:
-    """Return the workspace that the person who asks joined first, or None where they belong to none."""
+def workspaces_of(request: HttpRequest) -> list[Workspace]:
+    """Return the workspaces of the person who asks, in the order in which they joined them."""
     if not isinstance(request.user, User):
-        return None
-    return Workspace.objects.filter(memberships__user=request.user).order_by("memberships__created_at", "pk").first()
+        return []
+    return list(Workspace.objects.filter(memberships__user=request.user).order_by("memberships__created_at", "pk"))
 
 
 def clients_of(place: Place) -> ClientQuerySet:

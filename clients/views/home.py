@@ -11,8 +11,10 @@ from clients import access
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the first workspace of this person; where there is none, say how to come to one."""
-    workspace = access.first_workspace(request)
-    if workspace is None:
+    """Lead to this person's workspace; let them choose among several, and say how to come to one."""
+    found = access.workspaces_of(request)
+    if not found:
         return render(request, "clients/welcome.html")
-    return redirect("portfolio", workspace=workspace.slug)
+    if len(found) > 1:
+        return render(request, "clients/workspaces.html", {"workspaces": found})
+    return redirect("portfolio", workspace=found[0].slug)

@@ -20,10 +20,21 @@ def log_in(**changes: str) -> Any:
     return Browser().post("/login/", {"username": "owner@example.com", "password": PASSWORD} | changes)
 
 
-def test_home_leads_to_the_first_workspace(as_owner: Browser, people: Cast) -> None:
+def test_home_leads_to_the_only_workspace(as_owner: Browser) -> None:
+    assert as_owner.get("/")["Location"] == at("portfolio")
+
+
+def test_home_lets_choose_among_several_workspaces(as_owner: Browser, people: Cast) -> None:
     workspaces.join(workspace=people.elsewhere, user=people.owner, role="member", now=NOW + timedelta(days=1))
 
-    assert as_owner.get("/")["Location"] == at("portfolio")
+    page = as_owner.get("/")
+
+    assert page.context["workspaces"] == [people.workspace, people.elsewhere]
+    assert "Your workspaces" in as_owner.get(at("portfolio")).content.decode()
+
+
+def test_who_belongs_to_one_workspace_hears_nothing_of_others(as_owner: Browser) -> None:
+    assert "Your workspaces" not in as_owner.get(at("portfolio")).content.decode()
 
 
 def test_home_says_how_to_come_to_a_workspace(db: None) -> None:
