@@ -60,7 +60,7 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
         membership=membership,
         user=request.user,
         now=timezone.now(),
-        has_others=membership.has_others,
+        has_others=vars(membership)["has_others"],
     )
 
 
