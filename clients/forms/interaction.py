@@ -25,7 +25,7 @@ from clients.services.interactions import Entry
 NOTES: Final = ("facts", "their_view", "our_view", "proposal")
 OURS: Final = ("our_cause", "missed_obligation")
 QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
-START_OF_DAY = time(0)
+NOON = time(12)  # stands for a day of which only the date is known, as in imported files
 
 
 def _kinds(known: Any, *, label: Any) -> forms.MultipleChoiceField:
@@ -87,7 +87,7 @@ class InteractionForm(forms.Form):
         return Entry(
             **given
             | {
-                "occurred_at": when.moment(self.place.workspace.zone, otherwise=START_OF_DAY),
+                "occurred_at": when.moment(self.place.workspace.zone, otherwise=NOON),
                 "has_time": when.time is not None,
                 "minutes": given["minutes"] or 0,
                 "stressors": Stressor(sum(Stressor[name.upper()] for name in given["stressors"])),
