@@ -100,7 +100,8 @@ def _because(advice: Advice, assessed: Assessment | None) -> str:
     """Return why an advice stands: by today's numbers where they say the same, or else by those of its day."""
     if assessed and advice.ended_at is None and assessed.advice == advice.kind:
         return because(assessed.rule, vars(assessed))
-    return because(advice.rule, advice.evidence)
+    told = {"day": exact_day(advice.issued_on), "because": because(advice.rule, advice.evidence)}
+    return gettext("On %(day)s: %(because)s") % told
 
 
 def _evidence(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -119,9 +120,9 @@ def _evidence(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def plan_words(state: str, chance: float | None) -> str:
-    """Return whether a plan helped, and how sure that is, such as "likely helped (0.84)"."""
+    """Return whether a plan helped, and how sure that is, such as "likely helped (0.84)"; not while it still runs."""
     word = str(words.PLANS[PlanState(state)].label)
-    return word if chance is None else f"{word} ({figures.probability(chance)})"
+    return word if chance is None or state == PlanState.RUNNING else f"{word} ({figures.probability(chance)})"
 
 
 def _ended(advice: Advice, clock: Clock) -> str:

@@ -69,6 +69,11 @@ class ClientPage:
     topics: list[Topic]
     timeline: Timeline
 
+    @property
+    def has_plan_under_way(self) -> bool:
+        """Return whether a plan runs or is about to: two at once could not be told apart."""
+        return any(plan.not_over for plan in self.plans)
+
 
 def read(client: Client, workspace: Workspace, *, page: str, clock: Clock) -> ClientPage:
     """Return what is known of a client of this workspace, and the asked page of its log."""
@@ -132,8 +137,8 @@ def _plans(client: Client, assessed: Assessment | None, clock: Clock) -> list[Pl
             starts=when.of_day(plan.starts_on, clock.today),
             ends=when.of_day(plan.ends_on, clock.today),
             goal=plan.goal,
-            not_over=plan.ends_on >= clock.today,
-            outcome=outcome if plan is newest else "",
+            not_over=plan.ends_on > clock.today,
+            outcome="" if plan is not newest else gettext("ends today") if plan.ends_on == clock.today else outcome,
         )
         for plan in found
     ]

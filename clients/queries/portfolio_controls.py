@@ -23,7 +23,7 @@ from clients.queries.portfolio import (
 COLUMNS: Final[tuple[tuple[str, Promise, str], ...]] = (
     ("name", _("Client"), "name"),
     ("score", _("Drain now"), "score"),
-    ("trend", _("In 7 days"), "trend"),
+    ("trend", _("7-day change"), "trend"),
     ("weeks", _("Weeks drained"), ""),
     ("diagnosis", _("Diagnosis"), ""),
     ("advice", _("What to do"), ""),

@@ -67,8 +67,8 @@ def _because(account: Account) -> str:
 
 def _trend(trend: figures.Trend) -> str:
     if trend.direction == "flat":
-        return _("no change in seven days")
-    return _("%(word)s, %(points)s in seven days") % {"word": trend.word, "points": trend.points}
+        return _("no change over the last seven days")
+    return _("%(word)s, %(points)s over the last seven days") % {"word": trend.word, "points": trend.points}
 
 
 def _bar(drain: figures.Drain) -> tuple[tuple[str, int], ...]:

@@ -36,7 +36,7 @@ def test_a_standing_pattern_is_told_with_score_interval_trend_and_next_step(peop
     account = told(people).accounts[0]
 
     assert account.drain.sentence == "62, draining, 50–74"
-    assert account.standing == "Standing pattern; no change in seven days"
+    assert account.standing == "Standing pattern; no change over the last seven days"
     assert account.advice == "Make one honest effort"
     assert account.because == "The score is 62. Drained in 25 of 25 weeks, and in most of them in either quarter."
 

@@ -96,7 +96,7 @@ def test_an_advice_about_to_be_replaced_is_explained_by_its_own_numbers(
     shown = page(as_owner, drained).card.advice
     assert shown is not None
 
-    assert shown.because.startswith("The score is 62.")
+    assert shown.because.startswith("On 30 Jun 2026: The score is 62.")
 
 
 def test_a_decision_is_shown_with_who_and_why(drained: Client, people: Cast, as_owner: Browser) -> None:
