@@ -10,7 +10,6 @@ from clients.access import client_for_reading, workspace_for
 from clients.forms.interaction import InteractionForm
 from clients.queries import advice, client
 from clients.queries.when import Clock
-from clients.views.addresses import at
 
 #: How often the page asks by itself whether the advice has been reconsidered.
 LOOKS = 5
@@ -24,9 +23,7 @@ def client_page(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     clock = Clock(place.now, place.workspace.zone)
     page = client.read(found, place.workspace, page=request.GET.get("page", "1"), clock=clock)
     form = InteractionForm(place=place, client=found)
-    helper = form.helper
-    helper.form_action = at(place, "client_log", pk)
-    context = {"place": place, "client": found, "page": page, "card": page.card, "form": form, "helper": helper}
+    context = {"place": place, "client": found, "page": page, "card": page.card, "form": form}
     return render(request, "clients/client.html", context | {"look": 1})
 
 

@@ -37,7 +37,8 @@ def offboarding_propose(request: HttpRequest, workspace: str, pk: int) -> HttpRe
     if form.is_valid():
         with refusals_shown(form):
             offboardings.propose(client=client, by=place.user, reason=form.cleaned_data["reason"], now=place.now)
-            return done(request, _("Proposed. Nothing has changed yet for the client."), to=page)
+            said = _("Proposed. While it is under way, nothing is taken on but what belongs to the leaving.")
+            return done(request, said, to=page)
     title = _("Propose an offboarding")
     return form_page(request, form, place=place, client=client, title=title, back=page)
 
