@@ -68,6 +68,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "heroicons",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -88,7 +92,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "clients.walls.closed_by_default",
     "config.headers.close_to_others",
 ]
 TEMPLATES = [
@@ -109,6 +116,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # People
 AUTH_USER_MODEL = "clients.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
@@ -123,6 +131,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Data. WAL and immediate transactions: a writer waits for its turn instead of failing half-way.
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "evenkeel.sqlite3")}
+CACHES = {  # shared by all processes, so that limits on attempts are, too
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "evenkeel_cache"}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -131,7 +142,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {"ENGINE": "config.walled", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 # Language, numbers and dates
 LANGUAGE_CODE = "en"

@@ -67,6 +67,23 @@ class Client(DeletableRow):
         return self.name
 
 
+class Share(WorkspaceRow):
+    """That a member works for a client whom somebody else manages, and so sees it."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="shares", db_index=False)
+    user = models.ForeignKey("clients.User", on_delete=models.CASCADE, related_name="+")
+    shared_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[WorkspaceQuerySet[Share]] = WorkspaceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "user"], name="share_once")]
+        indexes = [models.Index(fields=["workspace", "user"], name="share_by_workspace")]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} with {self.user_id}"
+
+
 class Contact(WorkspaceRow):
     """A person at the client."""
 

@@ -30,6 +30,15 @@ class Workspace(models.Model):
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     hourly_rate = models.DecimalField(_("hourly rate"), max_digits=10, decimal_places=2, null=True, blank=True)
     policy_changes = models.JSONField(_("changes to the scoring policy"), default=dict, blank=True)
+    # How long things are kept, in months; nothing: for ever. services.retention applies it each night.
+    notes_kept = models.PositiveSmallIntegerField(_("months that notes are kept"), null=True, blank=True)
+    former_kept = models.PositiveSmallIntegerField(_("months that former clients are kept"), null=True, blank=True)
+    reports_kept = models.PositiveSmallIntegerField(
+        _("months that mailed reports are kept"), default=12, null=True, blank=True
+    )
+    events_kept = models.PositiveSmallIntegerField(
+        _("months that the trail is kept"), default=36, null=True, blank=True
+    )
     next_sweep_at = models.DateTimeField(_("next nightly sweep"), null=True, blank=True)
     created_at = models.DateTimeField()
 

@@ -1,0 +1,62 @@
+"""An invitation: somebody is asked by mail to join a workspace."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from clients.models.base import WorkspaceQuerySet, WorkspaceRow
+from clients.models.workspace import Membership
+
+
+class InvitationQuerySet(WorkspaceQuerySet["Invitation"]):
+    """Invitations of a workspace."""
+
+    def open(self) -> InvitationQuerySet:
+        """Return those that were neither accepted nor withdrawn, expired ones among them."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+class Invitation(WorkspaceRow):
+    """Asks the owner of an address to join in a role. The link in its mail holds the nonce, signed."""
+
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=8, choices=Membership.Role, default=Membership.Role.MEMBER)
+    invited_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    nonce = models.CharField(max_length=43, editable=False)  # a new one with every mail: older links end with it
+    expires_at = models.DateTimeField(_("expires"))
+    mails = models.PositiveSmallIntegerField(_("mails sent"), default=0)
+    mail_due_at = models.DateTimeField(null=True, blank=True)  # a mail waits to be sent, not before then
+    mail_error = models.CharField(_("why the mail could not be sent"), max_length=500, blank=True)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    accepted_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects: ClassVar[InvitationQuerySet] = InvitationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_one_open",
+            ),
+            models.CheckConstraint(condition=Q(role__in=["owner", "manager", "member"]), name="invitation_role_known"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="invitation_mail_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.workspace_id} as {self.role}"
+
+    def is_open(self, *, at: datetime) -> bool:
+        """Return whether it can still be accepted."""
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, with the second wall told to every new connection."""
