@@ -62,7 +62,7 @@ def make_client(workspace: Workspace, **changes: Any) -> Client:
         "monthly_value": Decimal(3000),
         "kickoff_done": True,
     }
-    return clients.add(workspace=workspace, profile=clients.Profile(**(values | changes)), now=NOW)
+    return clients.add(workspace=workspace, profile=clients.Profile(**(values | changes)), by=None, now=NOW)
 
 
 def make_interaction(client: Client, *, by: User, ago: int = 0, **changes: Any) -> Interaction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
@@ -13,18 +14,72 @@ from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 class Event(WorkspaceRow):
     """One change. Nothing changes an event but erasure, which empties `changes`."""
 
+    class Kind(models.TextChoices):
+        """Everything that is written down, named `table.deed`, and how it is told.
+
+        The sentences do not say who: that stands beside them. {client} is the client, {person} the one it was about.
+        """
+
+        CLIENT_ADDED = "client.added", _("{client} was taken on.")
+        CLIENT_CHANGED = "client.changed", _("What is known of {client} was changed.")
+        CLIENT_AGREED = "client.agreed", _("What was agreed with {client} was written down.")
+        CLIENT_DELETED = "client.deleted", _("{client} was deleted.")
+        CLIENT_RESTORED = "client.restored", _("{client} was brought back.")
+        CLIENT_SHARED = "client.shared", _("{client} was shared with {person}.")
+        CLIENT_UNSHARED = "client.unshared", _("{client} is no longer shared with {person}.")
+        CLIENT_ERASED = "client.erased", _("What was known of the people at {client} was erased.")
+        INTERACTION_LOGGED = "interaction.logged", _("A contact with {client} was logged.")
+        INTERACTION_CHANGED = "interaction.changed", _("A logged contact with {client} was changed.")
+        INTERACTION_DELETED = "interaction.deleted", _("A logged contact with {client} was deleted.")
+        INTERACTION_RESTORED = "interaction.restored", _("A logged contact with {client} was brought back.")
+        OBLIGATION_TAKEN_ON = "obligation.taken_on", _("An obligation was noted for {client}.")
+        OBLIGATION_FULFILLED = "obligation.fulfilled", _("An obligation for {client} was marked as fulfilled.")
+        OBLIGATION_WAIVED = "obligation.waived", _("An obligation for {client} was waived.")
+        OBLIGATION_REOPENED = "obligation.reopened", _("An obligation for {client} was opened again.")
+        ADVICE_ACCEPTED = "advice.accepted", _("The advice for {client} was accepted.")
+        ADVICE_DISMISSED = "advice.dismissed", _("The advice for {client} was dismissed.")
+        ADVICE_SNOOZED = "advice.snoozed", _("The advice for {client} was put off.")
+        PLAN_STARTED = "plan.started", _("An effort plan for {client} was started.")
+        PLAN_ENDED = "plan.ended", _("An effort plan for {client} was ended early.")
+        PLAN_TAKEN_BACK = "plan.taken_back", _("An effort plan for {client} was taken back before it began.")
+        OFFBOARDING_PROPOSED = "offboarding.proposed", _("An offboarding of {client} was proposed.")
+        OFFBOARDING_ACCEPTED = "offboarding.accepted", _("The offboarding of {client} was accepted.")
+        OFFBOARDING_WAITING = "offboarding.waiting", _("The offboarding of {client} waits for our obligations.")
+        OFFBOARDING_READY = "offboarding.ready", _("The offboarding of {client} became ready.")
+        OFFBOARDING_NOTICE_GIVEN = "offboarding.notice_given", _("Notice was given to {client}.")
+        OFFBOARDING_CLOSED = "offboarding.closed", _("The offboarding of {client} was closed.")
+        OFFBOARDING_STOPPED = "offboarding.stopped", _("The offboarding of {client} was stopped.")
+        MEMBER_JOINED = "member.joined", _("{person} joined.")
+        MEMBER_ROLE_CHANGED = "member.role_changed", _("The role of {person} was changed.")
+        MEMBER_REMOVED = "member.removed", _("{person} was removed.")
+        MEMBER_LEFT = "member.left", _("{person} left.")
+        INVITATION_SENT = "invitation.sent", _("An invitation was sent.")
+        INVITATION_WITHDRAWN = "invitation.withdrawn", _("An invitation was withdrawn.")
+        INVITATION_ACCEPTED = "invitation.accepted", _("An invitation was accepted.")
+        WORKSPACE_MADE = "workspace.made", _("The workspace was made.")
+        WORKSPACE_CHANGED = "workspace.changed", _("The settings of the workspace were changed.")
+        POLICY_CHANGED = "policy.changed", _("The scoring policy was changed.")
+        FILES_IMPORTED = "files.imported", _("Files were imported.")
+        DATA_PURGED = "data.purged", _("What was deleted a month ago was removed for good.")
+        DATA_RETIRED = "data.retired", _("What had been kept for as long as the settings say was removed for good.")
+
     by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    kind = models.CharField(_("what was done"), max_length=40)  # such as "client.changed": see services.trail
+    by_itself = models.BooleanField(_("done by nobody"), default=False)  # else an empty `by` is someone who left
+    kind = models.CharField(_("what was done"), max_length=40)  # a Kind
     client = models.ForeignKey(
         "clients.Client", on_delete=models.SET_NULL, null=True, blank=True, related_name="events"
     )
     subject_id = models.BigIntegerField(null=True, blank=True)  # the row, of the table that the kind begins with
-    #: Field to [before, after]; to null where the content is words, which stay where they were written.
+    #: Field to [before, after]; to null where the content is words, which stay where they were written; to a number
+    #: where rows were counted. Of a person, the id.
     changes = models.JSONField(_("changes"), default=dict)
 
     objects: ClassVar[WorkspaceQuerySet[Event]] = WorkspaceQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(by_itself=False) | Q(by=None), name="event_by_nobody_or_somebody"),
+        ]
         indexes = [models.Index(fields=["workspace", "-created_at", "-id"], name="event_newest_first")]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Advice, User
+from clients.services import trail
 from clients.services.refusals import Refusal
 
 LONGEST_SNOOZE = timedelta(days=91)
@@ -63,7 +64,11 @@ def _decide(
     advice.refresh_from_db()
     if advice.ended_at is not None:
         raise AdviceEnded
+    before = {name: getattr(advice, name) for name in ("decision", "reason", "snoozed_until")}
     advice.decision, advice.decided_by, advice.decided_at = decision, by, now
     advice.reason, advice.snoozed_until = reason.strip(), until
     advice.save(update_fields=["decision", "decided_by", "decided_at", "reason", "snoozed_until"])
+    after = {name: getattr(advice, name) for name in before}
+    changes = trail.differences(before, after, words={"reason"})
+    trail.record_of(advice, f"advice.{decision}", by=by, now=now, changes=changes)
     return advice

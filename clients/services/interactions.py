@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 from django.db import transaction
@@ -13,7 +14,7 @@ from clients.domain import energy
 from clients.domain.facts import Interactions, Lift, Stressor
 from clients.domain.policy import Policy
 from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
-from clients.services import assessments
+from clients.services import assessments, trail
 from clients.services.refusals import Refusal
 
 
@@ -59,6 +60,10 @@ class Entry:
     proposal: str = ""
 
 
+#: What is written about people, and what is called by such words: the trail says that it changed, and no more.
+WORDS = {"issue", "missed_obligation", "facts", "their_view", "our_view", "proposal"}
+
+
 @transaction.atomic
 def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
     """Return the stored interaction; raises InTheFuture or NotOurMiss. The assessment is brought up to date with it."""
@@ -66,34 +71,43 @@ def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction
     interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
     _fill(interaction, entry, workspace, now)
     interaction.save(force_insert=True)
+    trail.record_of(interaction, "interaction.logged", by=by, now=now)
     assessments.bring_up_to_date(client=client, now=now)
     return interaction
 
 
 @transaction.atomic
-def change(*, interaction: Interaction, entry: Entry, now: datetime) -> Interaction:
+def change(*, interaction: Interaction, entry: Entry, by: User | None, now: datetime) -> Interaction:
     """Return the interaction as corrected; raises InTheFuture, NotOurMiss or DeletedMeanwhile."""
     rows = Interaction.objects.alive().select_related("client__workspace").filter(pk=interaction.pk)
     held = rows.select_for_update(of=("self",), no_key=True).first()
     if held is None:
         raise DeletedMeanwhile
+    before = _told(held)
     _fill(held, entry, held.client.workspace, now)
     held.save(force_update=True)
+    # Written down even where nothing else changed: an event that is missing would tell that `felt` did not change, and
+    # one that comes only then, that it did.
+    trail.record_of(
+        held, "interaction.changed", by=by, now=now, changes=trail.differences(before, _told(held), words=WORDS)
+    )
     assessments.bring_up_to_date(client=held.client, now=now)
     return held
 
 
 @transaction.atomic
-def delete(*, interaction: Interaction, now: datetime) -> None:
+def delete(*, interaction: Interaction, by: User | None, now: datetime) -> None:
     """Take an interaction back; it can be restored for 30 days."""
     interaction.delete_softly(at=now)
+    trail.record_of(interaction, "interaction.deleted", by=by, now=now)
     assessments.bring_up_to_date(client=interaction.client, now=now)
 
 
 @transaction.atomic
-def restore(*, interaction: Interaction, now: datetime) -> None:
+def restore(*, interaction: Interaction, by: User | None, now: datetime) -> None:
     """Bring a deleted interaction back."""
     interaction.restore()
+    trail.record_of(interaction, "interaction.restored", by=by, now=now)
     assessments.bring_up_to_date(client=interaction.client, now=now)
 
 
@@ -109,6 +123,11 @@ def hours_of(*, minutes: int, felt: int | None, stressors: int, lifts: int, poli
         our_cause=np.zeros(1, dtype=np.bool_),
     )
     return float(energy.effort_hours(one, policy)[0]), float(energy.reward_hours(one, policy)[0])
+
+
+def _told(interaction: Interaction) -> dict[str, Any]:
+    """Return what is stored of an interaction, as an entry names it."""
+    return {name: getattr(interaction, name) for name in Entry.__slots__}
 
 
 def _fill(interaction: Interaction, entry: Entry, workspace: Workspace, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.domain.offboarding import LEAVING_KINDS
 from clients.models import Client, Obligation, Offboarding, User
-from clients.services import assessments, offboardings
+from clients.services import assessments, offboardings, trail
 from clients.services.refusals import Refusal
 
 
@@ -85,12 +85,13 @@ def take_on(*, client: Client, terms: Terms, by: User, now: datetime) -> Obligat
         created_by=by,
         created_at=now,
     )
+    trail.record_of(obligation, "obligation.taken_on", by=by, now=now)
     assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
 @transaction.atomic
-def fulfil(*, obligation: Obligation, on: date, now: datetime) -> Obligation:
+def fulfil(*, obligation: Obligation, on: date, by: User | None, now: datetime) -> Obligation:
     """Mark as kept on that day; raises NotOpen or FulfilledInTheFuture. The last one lets an offboarding move on."""
     client = _hold(obligation)
     if not obligation.is_open:
@@ -99,13 +100,16 @@ def fulfil(*, obligation: Obligation, on: date, now: datetime) -> Obligation:
         raise FulfilledInTheFuture
     obligation.fulfilled_on = on
     obligation.save(update_fields=["fulfilled_on"])
+    trail.record_of(
+        obligation, "obligation.fulfilled", by=by, now=now, changes={"fulfilled_on": [None, trail.plain(on)]}
+    )
     offboardings.settle(client=client, now=now)
     assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
 @transaction.atomic
-def waive(*, obligation: Obligation, on: date, reason: str, now: datetime) -> Obligation:
+def waive(*, obligation: Obligation, on: date, reason: str, by: User | None, now: datetime) -> Obligation:
     """Mark as no longer to be kept, with the reason; raises NotOpen or WaiverWithoutReason."""
     client = _hold(obligation)
     if not obligation.is_open:
@@ -114,21 +118,26 @@ def waive(*, obligation: Obligation, on: date, reason: str, now: datetime) -> Ob
         raise WaiverWithoutReason
     obligation.waived_on, obligation.waived_because = on, reason.strip()
     obligation.save(update_fields=["waived_on", "waived_because"])
+    changes = {"waived_on": [None, trail.plain(on)], "waived_because": None}
+    trail.record_of(obligation, "obligation.waived", by=by, now=now, changes=changes)
     offboardings.settle(client=client, now=now)
     assessments.bring_up_to_date(client=client, now=now)
     return obligation
 
 
 @transaction.atomic
-def reopen(*, obligation: Obligation, now: datetime) -> Obligation:
+def reopen(*, obligation: Obligation, by: User | None, now: datetime) -> Obligation:
     """Undo a fulfilment or a waiver; an offboarding that was ready waits again."""
     client = _hold(obligation)
     if obligation.is_open:
         raise AlreadyOpen
     if obligation.owed_by == Obligation.OwedBy.US:
         offboardings.settle(client=client, now=now, opening=1)
+    blank = {"fulfilled_on": None, "waived_on": None, "waived_because": ""}
+    changes = trail.differences({name: getattr(obligation, name) for name in blank}, blank, words={"waived_because"})
     obligation.fulfilled_on, obligation.waived_on, obligation.waived_because = None, None, ""
-    obligation.save(update_fields=["fulfilled_on", "waived_on", "waived_because"])
+    obligation.save(update_fields=list(blank))
+    trail.record_of(obligation, "obligation.reopened", by=by, now=now, changes=changes)
     assessments.bring_up_to_date(client=client, now=now)
     return obligation
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.offboarding import MoveRefused, Stage, check_move, stage_for
 from clients.models import Client, Obligation, Offboarding, User
-from clients.services import nudges
+from clients.services import nudges, trail
 from clients.services.refusals import Refusal
 
 
@@ -47,9 +49,11 @@ def propose(*, client: Client, by: User, reason: str, now: datetime) -> Offboard
     _lock(client)
     if Offboarding.objects.under_way().filter(client=client).exists():
         raise AlreadyLeaving
-    return Offboarding.objects.create(
+    offboarding = Offboarding.objects.create(
         workspace_id=client.workspace_id, client=client, reason=reason, proposed_by=by, created_at=now
     )
+    _record(offboarding, by=by, now=now)
+    return offboarding
 
 
 @transaction.atomic
@@ -58,34 +62,37 @@ def accept(*, offboarding: Offboarding, by: User, now: datetime) -> Offboarding:
     _move(offboarding, Stage.ACCEPTED)
     offboarding.accepted_by, offboarding.accepted_at = by, now
     offboarding.save(update_fields=["stage", "accepted_by", "accepted_at"])
+    _record(offboarding, by=by, now=now)
     return settle(client=offboarding.client, now=now) or offboarding
 
 
 @transaction.atomic
-def make_ready(*, offboarding: Offboarding, now: datetime) -> Offboarding:
+def make_ready(*, offboarding: Offboarding, by: User | None, now: datetime) -> Offboarding:
     """Move to ready by hand what did not get there by itself; raises ObligationsOutstanding or NotTheNextStep."""
     _move(offboarding, Stage.READY)
-    _arrive(offboarding, Stage.READY, now)
+    _arrive(offboarding, Stage.READY, by=by, now=now)
     return offboarding
 
 
 @transaction.atomic
-def give_notice(*, offboarding: Offboarding, on: date, today: date) -> Offboarding:
+def give_notice(*, offboarding: Offboarding, on: date, today: date, by: User | None, now: datetime) -> Offboarding:
     """Record that notice was given; raises ObligationsOutstanding, NotTheNextStep or NoticeInTheFuture."""
     if on > today:
         raise NoticeInTheFuture
     _move(offboarding, Stage.NOTICE_GIVEN)
     offboarding.notice_given_on = on
     offboarding.save(update_fields=["stage", "notice_given_on"])
+    _record(offboarding, by=by, now=now, changes={"notice_given_on": [None, trail.plain(on)]})
     return offboarding
 
 
 @transaction.atomic
-def close(*, offboarding: Offboarding, note: str, now: datetime) -> Offboarding:
+def close(*, offboarding: Offboarding, note: str, by: User | None, now: datetime) -> Offboarding:
     """End the relationship: the client becomes a former one; raises ObligationsOutstanding or NotTheNextStep."""
     _move(offboarding, Stage.CLOSED)
     offboarding.ended_at, offboarding.closing_note = now, note
     offboarding.save(update_fields=["stage", "ended_at", "closing_note"])
+    _record(offboarding, by=by, now=now)
     client = offboarding.client
     client.status, client.updated_at = Client.Status.FORMER, now
     client.save(update_fields=["status", "updated_at"])
@@ -94,11 +101,12 @@ def close(*, offboarding: Offboarding, note: str, now: datetime) -> Offboarding:
 
 
 @transaction.atomic
-def stop(*, offboarding: Offboarding, note: str, now: datetime) -> Offboarding:
+def stop(*, offboarding: Offboarding, note: str, by: User | None, now: datetime) -> Offboarding:
     """Stop an offboarding and stay; raises NotTheNextStep once it has ended."""
     _move(offboarding, Stage.STOPPED)
     offboarding.ended_at, offboarding.closing_note = now, note
     offboarding.save(update_fields=["stage", "ended_at", "closing_note"])
+    _record(offboarding, by=by, now=now)
     return offboarding
 
 
@@ -116,16 +124,24 @@ def settle(*, client: Client, now: datetime, opening: int = 0) -> Offboarding | 
         Stage(offboarding.stage), notice_given=offboarding.notice_given_on is not None, open_obligations=owed
     )
     if stage != offboarding.stage:
-        _arrive(offboarding, stage, now)
+        _arrive(offboarding, stage, by=None, now=now)
     return offboarding
 
 
-def _arrive(offboarding: Offboarding, stage: Stage, now: datetime) -> None:
+def _arrive(offboarding: Offboarding, stage: Stage, *, by: User | None, now: datetime) -> None:
     offboarding.stage = stage.value
     if stage is Stage.READY:
         offboarding.ready_at, offboarding.owners_told_at = now, None
         nudges.notices()
     offboarding.save(update_fields=["stage", "ready_at", "owners_told_at"])
+    _record(offboarding, by=by, now=now)
+
+
+def _record(
+    offboarding: Offboarding, *, by: User | None, now: datetime, changes: Mapping[str, Any] | None = None
+) -> None:
+    """Write down that an offboarding has come to its stage."""
+    trail.record_of(offboarding, f"offboarding.{offboarding.stage}", by=by, now=now, changes=changes)
 
 
 def _move(offboarding: Offboarding, to: Stage) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, EffortPlan, User
-from clients.services import assessments
+from clients.services import assessments, trail
 from clients.services.refusals import Refusal
 
 LONGEST_DAYS = 91
@@ -52,20 +52,25 @@ def start(*, client: Client, starts_on: date, ends_on: date | None, goal: str, b
         created_by=by,
         created_at=now,
     )
+    days = {"starts_on": [None, trail.plain(starts_on)], "ends_on": [None, trail.plain(ends_on)]}
+    trail.record_of(plan, "plan.started", by=by, now=now, changes=days)
     assessments.bring_up_to_date(client=client, now=now)
     return plan
 
 
 @transaction.atomic
-def end(*, plan: EffortPlan, on: date, now: datetime) -> None:
+def end(*, plan: EffortPlan, on: date, by: User | None, now: datetime) -> None:
     """End a plan early, on that day; one that had not begun is taken back. Raises PlanEnded."""
     client = Client.objects.held().get(pk=plan.client_id)
     plan.refresh_from_db()
     if plan.ends_on <= on:
         raise PlanEnded
     if plan.starts_on > on:
+        trail.record_of(plan, "plan.taken_back", by=by, now=now)
         plan.delete()
     else:
+        changes = trail.differences({"ends_on": plan.ends_on}, {"ends_on": on})
         plan.ends_on = on
         plan.save(update_fields=["ends_on"])
+        trail.record_of(plan, "plan.ended", by=by, now=now, changes=changes)
     assessments.bring_up_to_date(client=client, now=now)

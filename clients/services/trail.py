@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from clients.models import Client, Event, User
+from clients.models import Advice, Client, EffortPlan, Event, Interaction, Obligation, Offboarding, User
+
+RowOfClient = Advice | EffortPlan | Interaction | Obligation | Offboarding
+
+#: What is never told, not even that it changed: it belongs to whoever felt it. Nor is what is derived from it.
+PRIVATE: Final = frozenset({"felt", "effort_hours", "reward_hours"})
+
+_plain = DjangoJSONEncoder()
 
 
 def record(
@@ -21,13 +29,55 @@ def record(
     subject: Model | None = None,
     changes: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add an event; `by` is None where nobody but the clock did it. Words that people wrote are not repeated in it."""
+    """Add an event; `by` is None where nobody but the clock did it. Words that people wrote are not repeated in it.
+
+    The kind is one of `Event.Kind`. `changes` has, for each field, [before, after], None where the content is words, or
+    a number of rows; `differences` makes it. A person is given by id.
+    """
+    client_id = client.pk if client else None
+    _add(kind, workspace_id, by, now, changes, client_id=client_id, subject_id=subject.pk if subject else None)
+
+
+def record_of(
+    row: Client | RowOfClient, kind: str, *, by: User | None, now: datetime, changes: Mapping[str, Any] | None = None
+) -> None:
+    """Add an event about a client, or about a row that belongs to one; see `record`."""
+    client_id = row.pk if isinstance(row, Client) else row.client_id
+    _add(kind, row.workspace_id, by, now, changes, client_id=client_id, subject_id=row.pk)
+
+
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, words: Collection[str] = ()
+) -> dict[str, list[Any] | None]:
+    """Return what differs, by field: [before, after], or None for the `words`, which are not repeated."""
+    return {
+        name: None if name in words else [plain(before.get(name)), plain(value)]
+        for name, value in after.items()
+        if name not in PRIVATE and before.get(name) != value
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return a value as it is kept: a row by its id, a day, a moment or an amount as text."""
+    if isinstance(value, Model):
+        return value.pk
+    return value if value is None or isinstance(value, bool | int | float | str) else _plain.default(value)
+
+
+def _add(
+    kind: str,
+    workspace_id: int,
+    by: User | None,
+    now: datetime,
+    changes: Mapping[str, Any] | None,
+    **of: int | None,
+) -> None:
     Event.objects.create(
+        kind=Event.Kind(kind),
         workspace_id=workspace_id,
         by=by,
-        kind=kind,
-        client=client,
-        subject_id=subject.pk if subject else None,
+        by_itself=by is None,
         changes=dict(changes or {}),
         created_at=now,
+        **of,
     )

@@ -49,7 +49,7 @@ def interaction_edit(request: HttpRequest, workspace: str, pk: int) -> HttpRespo
     form = InteractionForm(place=place, client=client, interaction=interaction, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            interactions.change(interaction=interaction, entry=form.entry(), now=place.now)
+            interactions.change(interaction=interaction, entry=form.entry(), by=place.user, now=place.now)
             return done(request, _("Saved."), to=page)
     context = {"place": place, "client": client, "interaction": interaction, "back": page}
     title = _("Edit what was logged")
@@ -61,7 +61,7 @@ def interaction_delete(request: HttpRequest, workspace: str, pk: int) -> HttpRes
     """Take a contact back, and offer to undo it."""
     place = access.workspace_for(request, workspace)
     interaction = access.interaction_for_writing(place, pk)
-    interactions.delete(interaction=interaction, now=place.now)
+    interactions.delete(interaction=interaction, by=place.user, now=place.now)
     said = _("Deleted from the log. It can be brought back for 30 days.")
     undo = at(place, "interaction_restore", pk)
     return done(request, said, to=at(place, "client", interaction.client_id), undo=undo)
@@ -72,5 +72,5 @@ def interaction_restore(request: HttpRequest, workspace: str, pk: int) -> HttpRe
     """Bring a deleted contact back."""
     place = access.workspace_for(request, workspace)
     interaction = access.interaction_for_writing(place, pk, deleted=True)
-    interactions.restore(interaction=interaction, now=place.now)
+    interactions.restore(interaction=interaction, by=place.user, now=place.now)
     return done(request, _("It is back in the log."), to=at(place, "client", interaction.client_id))

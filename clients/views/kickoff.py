@@ -23,7 +23,7 @@ def kickoff(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     form = KickoffForm(client=client, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            clients.agree(client=client, agreed=form.cleaned_data, on=place.today, now=place.now)
+            clients.agree(client=client, agreed=form.cleaned_data, on=place.today, by=place.user, now=place.now)
             return done(request, _("What was agreed is kept."), to=page)
     lead = _("What is expected before the work begins decides how it is judged after. Leave empty what is still open.")
     return form_page(request, form, place=place, client=client, title=_("What was agreed"), lead=lead, back=page)

@@ -63,7 +63,8 @@ def obligation_fulfil(request: HttpRequest, workspace: str, pk: int) -> HttpResp
         messages.error(request, str(form.errors["on"][0]))
         return _back(request, place, obligation)
     with refusals_told(request):
-        obligations.fulfil(obligation=obligation, on=form.cleaned_data["on"] or place.today, now=place.now)
+        on = form.cleaned_data["on"] or place.today
+        obligations.fulfil(obligation=obligation, on=on, by=place.user, now=place.now)
         said = _("Fulfilled: %(title)s") % {"title": obligation}
         return _back(request, place, obligation, said=said, undo=at(place, "obligation_reopen", pk))
     return _back(request, place, obligation)
@@ -77,7 +78,8 @@ def obligation_waive(request: HttpRequest, workspace: str, pk: int) -> HttpRespo
     form = WaiverForm(typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            obligations.waive(obligation=obligation, on=place.today, reason=form.cleaned_data["reason"], now=place.now)
+            reason = form.cleaned_data["reason"]
+            obligations.waive(obligation=obligation, on=place.today, reason=reason, by=place.user, now=place.now)
             said = _("Waived: %(title)s") % {"title": obligation}
             return _back(request, place, obligation, said=said, undo=at(place, "obligation_reopen", pk))
     title, back = _("Waive an obligation"), _page(request, place, obligation)
@@ -92,7 +94,7 @@ def obligation_reopen(request: HttpRequest, workspace: str, pk: int) -> HttpResp
     place = access.workspace_for(request, workspace)
     obligation = access.obligation_for_writing(place, pk)
     with refusals_told(request):
-        obligations.reopen(obligation=obligation, now=place.now)
+        obligations.reopen(obligation=obligation, by=place.user, now=place.now)
         return _back(request, place, obligation, said=_("Open again: %(title)s") % {"title": obligation})
     return _back(request, place, obligation)
 

@@ -64,13 +64,15 @@ def _move(offboarding: Offboarding, form: MoveForm, place: access.Place) -> Offb
             return offboardings.accept(offboarding=offboarding, by=place.user, now=place.now)
         case Stage.NOTICE_GIVEN:
             on = given["notice_given_on"] or place.today
-            return offboardings.give_notice(offboarding=offboarding, on=on, today=place.today)
+            return offboardings.give_notice(
+                offboarding=offboarding, on=on, today=place.today, by=place.user, now=place.now
+            )
         case Stage.CLOSED:
-            return offboardings.close(offboarding=offboarding, note=given["note"], now=place.now)
+            return offboardings.close(offboarding=offboarding, note=given["note"], by=place.user, now=place.now)
         case Stage.STOPPED:
-            return offboardings.stop(offboarding=offboarding, note=given["note"], now=place.now)
+            return offboardings.stop(offboarding=offboarding, note=given["note"], by=place.user, now=place.now)
         case _:
-            return offboardings.make_ready(offboarding=offboarding, now=place.now)
+            return offboardings.make_ready(offboarding=offboarding, by=place.user, now=place.now)
 
 
 def _page(request: HttpRequest, form: MoveForm, place: access.Place, offboarding: Offboarding) -> HttpResponse:

@@ -39,6 +39,6 @@ def plan_end(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "clients/plan_end.html", {"place": place, "plan": plan, "back": page})
     with refusals_told(request):
-        plans.end(plan=plan, on=place.today, now=place.now)
+        plans.end(plan=plan, on=place.today, by=place.user, now=place.now)
         return done(request, _("The plan ended. Give it two weeks to show what it changed."), to=page)
     return redirect(page)

@@ -22,7 +22,7 @@ def client_add(request: HttpRequest, workspace: str) -> HttpResponse:
     form = ProfileForm(place=place, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            client = clients.add(workspace=place.workspace, profile=form.profile(), now=place.now)
+            client = clients.add(workspace=place.workspace, profile=form.profile(), by=place.user, now=place.now)
             said = _("%(client)s was added. Log the first contact, or go through the kickoff checklist.")
             return done(request, said % {"client": client}, to=at(place, "client", client.pk))
     return form_page(request, form, place=place, title=_("Add a client"), back=at(place, "portfolio"))
@@ -37,7 +37,7 @@ def client_edit(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     form = ProfileForm(place=place, client=client, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            clients.change(client=client, profile=form.profile(), now=place.now)
+            clients.change(client=client, profile=form.profile(), by=place.user, now=place.now)
             return done(request, _("Saved."), to=page)
     return form_page(
         request, form, template="clients/client_edit.html", place=place, client=client, title=_("Edit"), back=page
@@ -49,7 +49,7 @@ def client_delete(request: HttpRequest, workspace: str, pk: int) -> HttpResponse
     """Delete a client, and offer to undo it."""
     place = access.workspace_for(request, workspace)
     client = access.client_for_deciding(place, pk)
-    clients.delete(client=client, now=place.now)
+    clients.delete(client=client, by=place.user, now=place.now)
     said = _("%(client)s was deleted, and can be brought back for 30 days.") % {"client": client}
     return done(request, said, to=at(place, "portfolio"), undo=at(place, "client_restore", pk))
 
@@ -60,6 +60,6 @@ def client_restore(request: HttpRequest, workspace: str, pk: int) -> HttpRespons
     place = access.workspace_for(request, workspace)
     client = access.deleted_client(place, pk)
     with refusals_told(request):
-        clients.restore(client=client, now=place.now)
+        clients.restore(client=client, by=place.user, now=place.now)
         return done(request, _("%(client)s is back.") % {"client": client}, to=at(place, "client", pk))
     return redirect(at(place, "portfolio"))

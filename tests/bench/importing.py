@@ -38,6 +38,7 @@ class Importing:
             source=lambda workspace, faults: files.read(
                 paths, workspace=workspace, now=self._on.now, faults=faults, progress=lambda _size: None
             ),
+            by=None,
             now=self._on.now,
             dry_run=True,
         )

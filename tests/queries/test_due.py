@@ -39,13 +39,13 @@ def test_ours_come_first_and_then_the_day_decides(acme: Client, people: Cast) ->
 
 
 def test_what_is_fulfilled_is_not_due(acme: Client, people: Cast) -> None:
-    obligations.fulfil(obligation=owe(acme, people, "done", NOW), on=TODAY, now=NOW)
+    obligations.fulfil(obligation=owe(acme, people, "done", NOW), on=TODAY, by=None, now=NOW)
 
     assert titles(people) == []
 
 
 def test_as_of_the_day_before_it_was_fulfilled_it_is_due(acme: Client, people: Cast) -> None:
-    obligations.fulfil(obligation=owe(acme, people, "done", NOW), on=TODAY, now=NOW)
+    obligations.fulfil(obligation=owe(acme, people, "done", NOW), on=TODAY, by=None, now=NOW)
 
     assert titles(people, TODAY - timedelta(days=1)) == ["done"]
 
@@ -70,6 +70,6 @@ def test_only_a_known_time_is_told_and_by_the_local_clock(acme: Client, people: 
 def test_a_deleted_client_and_another_workspace_are_left_out(acme: Client, people: Cast) -> None:
     owe(acme, people, "deleted", NOW)
     owe(cast.make_client(people.elsewhere), people, "elsewhere", NOW)
-    clients.delete(client=acme, now=NOW)
+    clients.delete(client=acme, by=None, now=NOW)
 
     assert titles(people) == []

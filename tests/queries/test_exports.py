@@ -52,7 +52,10 @@ def busy(people: Cast, acme: Client) -> Workspace:
     cast.make_obligation(acme, by=people.owner, due_has_time=False)
     cast.make_offboarding(acme, by=people.owner, accepted=False)
     clients.change(
-        client=acme, profile=clients.Profile(name="Acme", started_on=TODAY, contact_name="Ann", phone="+49 30"), now=NOW
+        client=acme,
+        profile=clients.Profile(name="Acme", started_on=TODAY, contact_name="Ann", phone="+49 30"),
+        by=None,
+        now=NOW,
     )
     return people.workspace
 
@@ -79,6 +82,7 @@ def imported(content: dict[str, str], folder: Path, slug: str) -> Outcome:
         source=lambda workspace, faults: files.read(
             paths, workspace=workspace, now=NOW, faults=faults, progress=lambda _size: None
         ),
+        by=None,
         now=NOW,
     )
 
@@ -116,10 +120,10 @@ def test_every_row_has_an_external_id(busy: Workspace) -> None:
 
 
 def test_what_was_deleted_is_left_out_of_the_files(busy: Workspace) -> None:
-    interactions.delete(interaction=Interaction.objects.order_by("pk")[0], now=NOW)
+    interactions.delete(interaction=Interaction.objects.order_by("pk")[0], by=None, now=NOW)
     assert len(list(rows(busy, "interactions"))) == 20
 
-    clients.delete(client=Client.objects.get(), now=NOW)
+    clients.delete(client=Client.objects.get(), by=None, now=NOW)
     assert [len(list(rows(busy, name))) for name in COLUMNS] == [0, 0, 0, 0]
 
 
@@ -128,8 +132,8 @@ def test_the_json_holds_every_table(busy: Workspace) -> None:
 
     counted = {name: len(rows) for name, rows in held.items() if isinstance(rows, list) and rows}
     assert counted == {
-        "assessment": 1, "client": 1, "contact": 1, "interaction": 21, "issue": 1, "membership": 2, "obligation": 1,
-        "offboarding": 1, "subscription": 1,
+        "assessment": 1, "client": 1, "contact": 1, "event": 25, "interaction": 21, "issue": 1, "membership": 2,
+        "obligation": 1, "offboarding": 1, "subscription": 1,
     }  # fmt: skip
     assert {model._meta.model_name for model in exports.tables()} <= set(held)
     assert (held["workspace"]["slug"], held["workspace"]["policy"]["half_life_days"]) == ("here", 21.0)

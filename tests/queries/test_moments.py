@@ -48,7 +48,7 @@ def test_the_first_day_is_left_out_and_the_last_one_counts(acme: Client, people:
 
 
 def test_what_was_deleted_or_cost_nothing_is_left_out(acme: Client, people: Cast) -> None:
-    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), now=NOW)
+    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), by=None, now=NOW)
     cast.make_interaction(acme, by=people.owner, minutes=0, felt=2)
 
     assert costliest(people, acme) == {}

@@ -64,7 +64,7 @@ def test_who_is_gone_is_not_reported(people: Cast, drained: Client, change: str)
     if change == "former":
         Client.objects.filter(pk=drained.pk).update(status=Client.Status.FORMER)
     else:
-        clients.delete(client=drained, now=NOW)
+        clients.delete(client=drained, by=None, now=NOW)
 
     assert told(people).summary == ()
 

@@ -61,7 +61,7 @@ def test_while_something_of_ours_is_open_nobody_is_told(people: Cast, acme: Clie
 def test_once_the_last_obligation_is_fulfilled_the_owner_is_told(people: Cast, acme: Client) -> None:
     owed = cast.make_obligation(acme, by=people.owner)
     cast.make_offboarding(acme, by=people.owner)
-    obligations.fulfil(obligation=owed, on=TODAY, now=LATER)
+    obligations.fulfil(obligation=owed, on=TODAY, by=None, now=LATER)
 
     assert notices.compose_due(now=LATER) == 1
 
@@ -69,14 +69,14 @@ def test_once_the_last_obligation_is_fulfilled_the_owner_is_told(people: Cast, a
 def test_what_becomes_ready_again_is_told_again(people: Cast, acme: Client, ready: Offboarding) -> None:
     notices.compose_due(now=NOW)
     handover = cast.make_obligation(acme, by=people.owner, kind="handover")
-    obligations.fulfil(obligation=handover, on=TODAY, now=LATER)
+    obligations.fulfil(obligation=handover, on=TODAY, by=None, now=LATER)
 
     assert notices.compose_due(now=LATER) == 1
     assert Report.objects.count() == 2
 
 
 def test_a_deleted_client_is_not_told_of(acme: Client, ready: Offboarding) -> None:
-    clients.delete(client=acme, now=NOW)
+    clients.delete(client=acme, by=None, now=NOW)
 
     assert notices.compose_due(now=NOW) == 0
 

@@ -44,6 +44,7 @@ class Files:
             source=lambda workspace, faults: files.read(
                 paths, workspace=workspace, now=NOW, faults=faults, progress=lambda _size: None
             ),
+            by=None,
             now=NOW,
             dry_run=dry_run,
         )

@@ -64,7 +64,7 @@ def test_fulfilling_the_last_obligation_changes_the_advice(acme: Client, people:
     plans.start(client=acme, starts_on=start, ends_on=TODAY - timedelta(days=20), goal="Turn", by=people.owner, now=NOW)
     reconsider(acme)
 
-    obligations.fulfil(obligation=owed, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=owed, on=TODAY, by=None, now=NOW)
     reconsider(acme)
 
     assert kinds(acme) == ["prepare_offboarding", "offboard"]
@@ -105,7 +105,7 @@ def test_going_back_within_the_week_waits_three_days(acme: Client, people: Cast)
         cast.make_interaction(acme, by=people.owner, ago=ago, minutes=60, felt=-2, stressors=Stressor.AGGRESSION)
     reconsider(acme)
     for one in Interaction.objects.filter(client=acme, felt=-2):
-        interactions.delete(interaction=one, now=NOW)
+        interactions.delete(interaction=one, by=None, now=NOW)
 
     verdicts = []
     for days in range(3):

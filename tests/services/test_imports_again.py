@@ -45,7 +45,7 @@ def test_another_spelling_of_the_same_changes_nothing(csv: Files) -> None:
 def test_what_was_changed_in_the_app_stays_while_the_row_stays(csv: Files, people: Cast) -> None:
     csv.load(interactions=IDEAL)
     row = Interaction.objects.select_related("client__workspace").get()
-    interactions.change(interaction=row, entry=interactions.Entry(occurred_at=NOW, minutes=5), now=NOW)
+    interactions.change(interaction=row, entry=interactions.Entry(occurred_at=NOW, minutes=5), by=None, now=NOW)
 
     outcome = csv.load(interactions=IDEAL)
 
@@ -153,7 +153,7 @@ def test_two_plans_of_one_day_are_a_fault(csv: Files) -> None:
 
 def test_a_deleted_interaction_stays_deleted(csv: Files) -> None:
     csv.load(interactions=IDEAL)
-    interactions.delete(interaction=Interaction.objects.get(), now=NOW)
+    interactions.delete(interaction=Interaction.objects.get(), by=None, now=NOW)
 
     outcome = csv.load(interactions=IDEAL)
 

@@ -74,7 +74,7 @@ def test_faulty_rows_that_fit_nowhere_are_told_and_not_tried(csv: Files) -> None
 
 
 def test_a_deleted_client_is_told(csv: Files, acme: Client) -> None:
-    clients.delete(client=acme, now=NOW)
+    clients.delete(client=acme, by=None, now=NOW)
 
     lines = csv.faults(**FOUR)
 

@@ -14,7 +14,7 @@ from clients.services.interactions import Entry, InTheFuture, NotOurMiss
 from tests import cast
 from tests.cast import NOW, Cast
 
-LOGGING = 9  # the insert, five reads of facts, one write of the assessment, and a savepoint round them
+LOGGING = 10  # the contact, its event, five reads of facts, the write of the assessment, and a savepoint round them
 
 
 def score(client: Client) -> float:
@@ -68,7 +68,7 @@ def test_a_correction_moves_the_score(acme: Client, people: Cast) -> None:
     logged = cast.make_interaction(acme, by=people.owner, minutes=240)
     before = score(acme)
 
-    interactions.change(interaction=logged, entry=Entry(occurred_at=NOW, minutes=5), now=NOW)
+    interactions.change(interaction=logged, entry=Entry(occurred_at=NOW, minutes=5), by=None, now=NOW)
 
     assert score(acme) < before
 
@@ -78,9 +78,9 @@ def test_a_deletion_takes_the_effort_back_and_can_be_undone(acme: Client, people
     logged = cast.make_interaction(acme, by=people.owner, minutes=240)
     raised = score(acme)
 
-    interactions.delete(interaction=logged, now=NOW)
+    interactions.delete(interaction=logged, by=None, now=NOW)
     taken_back = score(acme)
-    interactions.restore(interaction=logged, now=NOW)
+    interactions.restore(interaction=logged, by=None, now=NOW)
 
     assert (taken_back, score(acme)) == (untouched, raised)
 

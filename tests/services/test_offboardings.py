@@ -44,16 +44,16 @@ def test_notice_is_refused_while_we_owe_something_and_names_it(acme: Client, peo
     leaving = cast.make_offboarding(acme, by=people.owner)
 
     with pytest.raises(ObligationsOutstanding, match="Final report"):
-        offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+        offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
 
 
 def test_fulfilling_the_last_obligation_moves_it_on_and_asks_that_owners_be_told(acme: Client, people: Cast) -> None:
     first, last = (cast.make_obligation(acme, by=people.owner, title=title) for title in ("Report", "Training"))
     leaving = cast.make_offboarding(acme, by=people.owner)
 
-    obligations.fulfil(obligation=first, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=first, on=TODAY, by=None, now=NOW)
     between = stage(leaving)
-    obligations.fulfil(obligation=last, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=last, on=TODAY, by=None, now=NOW)
 
     assert (between, stage(leaving), leaving.ready_at, leaving.owners_told_at) == ("waiting", "ready", NOW, None)
 
@@ -62,7 +62,7 @@ def test_waiving_the_last_obligation_moves_it_on(acme: Client, people: Cast) -> 
     owed = cast.make_obligation(acme, by=people.owner)
     leaving = cast.make_offboarding(acme, by=people.owner)
 
-    obligations.waive(obligation=owed, on=TODAY, reason="Agreed with Ms Ode by phone.", now=NOW)
+    obligations.waive(obligation=owed, on=TODAY, reason="Agreed with Ms Ode by phone.", by=None, now=NOW)
 
     assert stage(leaving) == "ready"
 
@@ -94,29 +94,29 @@ def test_what_they_owe_may_be_added_while_leaving(acme: Client, people: Cast) ->
 def test_undoing_a_fulfilment_makes_it_wait_again(acme: Client, people: Cast) -> None:
     owed = cast.make_obligation(acme, by=people.owner)
     leaving = cast.make_offboarding(acme, by=people.owner)
-    obligations.fulfil(obligation=owed, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=owed, on=TODAY, by=None, now=NOW)
 
-    obligations.reopen(obligation=owed, now=NOW)
+    obligations.reopen(obligation=owed, by=None, now=NOW)
 
     assert stage(leaving) == "waiting"
 
 
 def test_after_notice_a_handover_waits_and_then_the_notice_stands_again(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
     handover = cast.make_obligation(acme, by=people.owner, kind="handover")
     between = stage(leaving)
 
-    obligations.fulfil(obligation=handover, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=handover, on=TODAY, by=None, now=NOW)
 
     assert (between, stage(leaving)) == ("waiting", "notice_given")
 
 
 def test_closing_makes_the_client_a_former_one(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
 
-    offboardings.close(offboarding=leaving, note="We learned to ask earlier.", now=NOW)
+    offboardings.close(offboarding=leaving, note="We learned to ask earlier.", by=None, now=NOW)
 
     acme.refresh_from_db()
     assert (stage(leaving), acme.status) == ("closed", "former")
@@ -124,8 +124,8 @@ def test_closing_makes_the_client_a_former_one(acme: Client, people: Cast) -> No
 
 def test_nothing_is_owed_to_a_former_client(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
-    offboardings.close(offboarding=leaving, note="", now=NOW)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
 
     with pytest.raises(ClientHasLeft):
         cast.make_obligation(acme, by=people.owner)
@@ -135,19 +135,19 @@ def test_it_cannot_be_closed_before_notice_was_given(acme: Client, people: Cast)
     leaving = cast.make_offboarding(acme, by=people.owner)
 
     with pytest.raises(NotTheNextStep):
-        offboardings.close(offboarding=leaving, note="", now=NOW)
+        offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
 
 
 def test_a_notice_dated_ahead_is_refused(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
 
     with pytest.raises(NoticeInTheFuture):
-        offboardings.give_notice(offboarding=leaving, on=TODAY.replace(month=7), today=TODAY)
+        offboardings.give_notice(offboarding=leaving, on=TODAY.replace(month=7), today=TODAY, by=None, now=NOW)
 
 
 def test_it_can_be_stopped_and_begun_anew(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
 
-    offboardings.stop(offboarding=leaving, note="They called and we talked.", now=NOW)
+    offboardings.stop(offboarding=leaving, note="They called and we talked.", by=None, now=NOW)
 
     assert stage(cast.make_offboarding(acme, by=people.owner)) == "ready"

@@ -46,7 +46,7 @@ def test_two_plans_at_once_are_refused(acme: Client, people: Cast, ahead: int) -
 def test_ending_early_moves_the_end(acme: Client, people: Cast) -> None:
     plan = start(acme, people, ahead=-5)
 
-    plans.end(plan=plan, on=TODAY, now=NOW)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
 
     assert EffortPlan.objects.get().ends_on == TODAY
 
@@ -54,14 +54,14 @@ def test_ending_early_moves_the_end(acme: Client, people: Cast) -> None:
 def test_ending_before_it_began_takes_it_back(acme: Client, people: Cast) -> None:
     plan = start(acme, people, ahead=5)
 
-    plans.end(plan=plan, on=TODAY, now=NOW)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
 
     assert not EffortPlan.objects.exists()
 
 
 def test_a_plan_ends_once(acme: Client, people: Cast) -> None:
     plan = start(acme, people)
-    plans.end(plan=plan, on=TODAY, now=NOW)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
 
     with pytest.raises(PlanEnded):
-        plans.end(plan=plan, on=TODAY, now=NOW)
+        plans.end(plan=plan, on=TODAY, by=None, now=NOW)

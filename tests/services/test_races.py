@@ -81,10 +81,10 @@ def test_two_people_log_on_one_client(acme: Client, people: Cast) -> None:
 
 def test_nothing_is_opened_past_a_goodbye_that_closes_at_that_moment(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
 
     together(
-        lambda: offboardings.close(offboarding=Offboarding.objects.get(), note="", now=NOW),
+        lambda: offboardings.close(offboarding=Offboarding.objects.get(), note="", by=None, now=NOW),
         lambda: cast.make_obligation(acme, by=people.owner, kind="handover"),
     )
 
@@ -101,41 +101,41 @@ def test_a_name_is_taken_once_at_the_same_moment(people: Cast) -> None:
 
 def test_an_edit_does_not_bring_a_deleted_client_back(acme: Client) -> None:
     read_before = Client.objects.get(pk=acme.pk)
-    clients.delete(client=acme, now=NOW)
+    clients.delete(client=acme, by=None, now=NOW)
 
     with pytest.raises(ChangedMeanwhile):
-        clients.change(client=read_before, profile=profile(), now=NOW)
+        clients.change(client=read_before, profile=profile(), by=None, now=NOW)
 
 
 def test_an_edit_does_not_bring_a_deleted_contact_back(acme: Client, people: Cast) -> None:
     logged = cast.make_interaction(acme, by=people.owner)
     read_before = Interaction.objects.select_related("client").get(pk=logged.pk)
-    interactions.delete(interaction=logged, now=NOW)
+    interactions.delete(interaction=logged, by=None, now=NOW)
 
     with pytest.raises(DeletedMeanwhile):
-        interactions.change(interaction=read_before, entry=Entry(occurred_at=NOW), now=NOW)
+        interactions.change(interaction=read_before, entry=Entry(occurred_at=NOW), by=None, now=NOW)
 
 
 def test_an_edit_does_not_undo_a_goodbye(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
     read_before = Client.objects.get(pk=acme.pk)
-    offboardings.close(offboarding=leaving, note="", now=NOW)
+    offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
 
     with pytest.raises(ChangedMeanwhile):
-        clients.change(client=read_before, profile=profile(status="active"), now=NOW)
+        clients.change(client=read_before, profile=profile(status="active"), by=None, now=NOW)
 
 
 def test_a_client_becomes_a_former_one_by_a_goodbye_alone(acme: Client) -> None:
     with pytest.raises(NotWithoutGoodbye):
-        clients.change(client=acme, profile=profile(status="former"), now=NOW)
+        clients.change(client=acme, profile=profile(status="former"), by=None, now=NOW)
 
 
 def test_a_fulfilment_is_recorded_once(acme: Client, people: Cast) -> None:
     owed = cast.make_obligation(acme, by=people.owner)
 
     outcomes = together(
-        *[lambda: obligations.fulfil(obligation=Obligation.objects.get(pk=owed.pk), on=TODAY, now=NOW)] * 2
+        *[lambda: obligations.fulfil(obligation=Obligation.objects.get(pk=owed.pk), on=TODAY, by=None, now=NOW)] * 2
     )
 
     assert outcomes.count(obligations.NotOpen) == 1

@@ -103,8 +103,8 @@ def test_a_sweep_takes_the_same_statements_whatever_the_number_of_clients(
 
 
 def test_what_was_deleted_is_kept_for_thirty_days(acme: Client, people: Cast) -> None:
-    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), now=NOW)
-    clients.delete(client=cast.make_client(people.workspace, name="Gone"), now=NOW)
+    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), by=None, now=NOW)
+    clients.delete(client=cast.make_client(people.workspace, name="Gone"), by=None, now=NOW)
 
     kept = sweeps.purge_deleted(now=NOW + timedelta(days=29))
 
@@ -112,8 +112,8 @@ def test_what_was_deleted_is_kept_for_thirty_days(acme: Client, people: Cast) ->
 
 
 def test_what_was_deleted_goes_after_thirty_days(acme: Client, people: Cast) -> None:
-    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), now=NOW)
-    clients.delete(client=cast.make_client(people.workspace, name="Gone"), now=NOW)
+    interactions.delete(interaction=cast.make_interaction(acme, by=people.owner), by=None, now=NOW)
+    clients.delete(client=cast.make_client(people.workspace, name="Gone"), by=None, now=NOW)
 
     sweeps.purge_deleted(now=NOW + timedelta(days=30))
 

@@ -149,7 +149,7 @@ def test_letting_go_carries_the_caution_to_look_inward(people: Cast, as_owner: B
 def test_obligations_stand_open_ones_first_and_overdue_marked(acme: Client, people: Cast, as_owner: Browser) -> None:
     late = cast.make_obligation(acme, by=people.owner, title="Call back", due_at=NOW - timedelta(hours=1))
     kept = cast.make_obligation(acme, by=people.owner, title="Draft")
-    obligations.fulfil(obligation=kept, on=TODAY, now=NOW)
+    obligations.fulfil(obligation=kept, on=TODAY, by=None, now=NOW)
 
     shown = page(as_owner, acme)
 

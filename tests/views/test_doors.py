@@ -53,9 +53,9 @@ def rows(acme: Client, people: Cast) -> dict[str, int]:
     cast.drain(acme, by=owner, weeks=8)
     advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
     deleted = cast.make_interaction(acme, by=owner)
-    interactions.delete(interaction=deleted, now=NOW)
+    interactions.delete(interaction=deleted, by=None, now=NOW)
     lost = cast.make_client(people.workspace, name="Lost")
-    clients.delete(client=lost, now=NOW)
+    clients.delete(client=lost, by=None, now=NOW)
     return {
         "clients": acme.pk,
         "interactions": Interaction.objects.alive().filter(client=acme).latest("pk").pk,

@@ -15,9 +15,10 @@ from tests import cast
 from tests.cast import Cast
 from tests.views.pages import at, errors, kept, notice, undo
 
-#: Session, user, place and client (4); the issue, looked for and made (2); the contact (1); the assessment, read from
-#: five tables and written (6); and a beginning and an end of the transaction and of one within it (4).
-LOGGING = 17
+#: Session, user, place and client (4); the issue, looked for and made (2); the contact (1); the event that
+#: tells of it (1); the assessment, read from five tables and written (6); and a beginning and an end of the transaction
+#: and of one within it (4).
+LOGGING = 18
 
 
 def payload(**changes: Any) -> dict[str, Any]:

@@ -89,6 +89,6 @@ def test_ending_moves_the_end_to_today(as_owner: Browser, acme: Client, plan: Ef
 
 
 def test_ending_twice_says_that_it_is_over(as_owner: Browser, acme: Client, plan: EffortPlan, people: Cast) -> None:
-    plans.end(plan=plan, on=TODAY, now=NOW)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
 
     assert notice(as_owner.post(at("plan_end", plan.pk))) == "This plan has ended already."

@@ -85,7 +85,7 @@ def test_the_list_is_narrowed(trio: list[Client], as_owner: Browser, query: dict
 
 
 def test_a_deleted_client_is_not_shown(trio: list[Client], as_owner: Browser) -> None:
-    clients.delete(client=trio[0], now=NOW)
+    clients.delete(client=trio[0], by=None, now=NOW)
 
     assert names(as_owner) == ["cedar", "Birch"]
 

@@ -77,7 +77,7 @@ def _load(paths: Mapping[Table, str], options: Mapping[str, Any]) -> Outcome:
         def read(workspace: Workspace, faults: Faults) -> Iterable[Batch]:
             return files.read(paths, workspace=workspace, now=now, faults=faults, progress=bar.update)
 
-        return imports.load(target=target, source=read, now=now, dry_run=options["dry_run"])
+        return imports.load(target=target, source=read, by=None, now=now, dry_run=options["dry_run"])
 
 
 def _is_watched() -> bool:

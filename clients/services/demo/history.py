@@ -98,10 +98,11 @@ def _take(ledger: Ledger, name: str, farewell: Farewell, step: str, at: datetime
         offboardings.propose(client=client, by=by, reason=farewell.reason, now=at)
         return
     offboarding = Offboarding.objects.under_way().select_related("client").get(client=client)
+    decider = ledger.team[farewell.accepted_by]
     match step:
         case "accept":
-            offboardings.accept(offboarding=offboarding, by=ledger.team[farewell.accepted_by], now=at)
+            offboardings.accept(offboarding=offboarding, by=decider, now=at)
         case "give_notice":
-            offboardings.give_notice(offboarding=offboarding, on=on, today=on)
+            offboardings.give_notice(offboarding=offboarding, on=on, today=on, by=decider, now=at)
         case _:
-            offboardings.close(offboarding=offboarding, note=farewell.closing_note, now=at)
+            offboardings.close(offboarding=offboarding, note=farewell.closing_note, by=decider, now=at)

@@ -13,8 +13,8 @@ from django.db.models import F, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from clients.models import Client, Interaction, Membership, Workspace
-from clients.services import assessments, nudges, workspaces
+from clients.models import Client, Interaction, Membership, User, Workspace
+from clients.services import assessments, nudges, trail, workspaces
 from clients.services.imports import clients, interactions, obligations, plans
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.faults import Faults, ImportRefused
@@ -70,7 +70,7 @@ class Outcome:
     assessed: int  # clients
 
 
-def load(*, target: Target, source: Source, now: datetime, dry_run: bool = False) -> Outcome:
+def load(*, target: Target, source: Source, by: User | None, now: datetime, dry_run: bool = False) -> Outcome:
     """Store what the source reads and assess every client that it touches; return what became of it.
 
     Raises ImportRefused with every fault that was found, NoSuchWorkspace, OtherTimeZone, BadSlug, UnknownTimeZone or
@@ -80,7 +80,7 @@ def load(*, target: Target, source: Source, now: datetime, dry_run: bool = False
     faults = Faults()
     try:
         with transaction.atomic():
-            outcome = _load(target, source, now, faults)
+            outcome = _load(target, source, by, now, faults)
             transaction.set_rollback(dry_run)
     except (IntegrityError, DataError) as error:
         # Rows that are at fault were stored with stand-ins, which may not fit together.
@@ -89,9 +89,9 @@ def load(*, target: Target, source: Source, now: datetime, dry_run: bool = False
     return outcome
 
 
-def _load(target: Target, source: Source, now: datetime, faults: Faults) -> Outcome:
+def _load(target: Target, source: Source, by: User | None, now: datetime, faults: Faults) -> Outcome:
     workspace, is_new = _workspace(target, now)
-    reassess = _set_up(workspace, target)
+    reassess = _set_up(workspace, target, by, now)
     run = Run(workspace, now, faults)
     members = _members(workspace)
     for batch in source(workspace, faults):
@@ -99,6 +99,7 @@ def _load(target: Target, source: Source, now: datetime, faults: Faults) -> Outc
     if faults:
         raise ImportRefused(faults)
     run.take_stock()
+    _record(run, by)
     _start_with_first_interaction(run)
     if reassess:
         run.touched.add(Client.objects.for_workspace(workspace).alive().values_list("pk", flat=True).iterator())
@@ -118,15 +119,19 @@ def _workspace(target: Target, now: datetime) -> tuple[Workspace, bool]:
     return workspaces.create(slug=target.slug, now=now, **known), True
 
 
-def _set_up(workspace: Workspace, target: Target) -> bool:
+def _set_up(workspace: Workspace, target: Target, by: User | None, now: datetime) -> bool:
     """Give the workspace what the target names, and return whether every client has to be assessed anew."""
     if target.time_zone not in {None, workspace.time_zone}:
         raise OtherTimeZone(str(OtherTimeZone.message) % workspace.time_zone)
     given = {"currency": target.currency, "hourly_rate": target.hourly_rate}
     changed = {name: value for name, value in given.items() if value not in {None, getattr(workspace, name)}}
-    for name, value in changed.items():
-        setattr(workspace, name, value)
     if changed:
+        told = trail.differences({name: getattr(workspace, name) for name in changed}, changed)
+        trail.record(
+            kind="workspace.changed", workspace_id=workspace.pk, by=by, now=now, subject=workspace, changes=told
+        )
+        for name, value in changed.items():
+            setattr(workspace, name, value)
         workspace.save(update_fields=list(changed))
     return "hourly_rate" in changed
 
@@ -154,6 +159,15 @@ def _start_with_first_interaction(run: Run) -> None:
     first = theirs.values("client").annotate(first=Min("day")).values("first")
     for part in run.unstarted.slices(ASSESSED_TOGETHER):
         Client.objects.filter(pk__in=part).update(started_on=Coalesce(Subquery(first), F("started_on")))
+
+
+def _record(run: Run, by: User | None) -> None:
+    """Write down how many rows became new or changed; files that changed nothing are no event."""
+    counts = {f"{table}_new": tally.new for table, tally in run.tallies.items()}
+    counts |= {f"{table}_changed": tally.changed for table, tally in run.tallies.items()}
+    counts = {name: count for name, count in counts.items() if count}
+    if counts:
+        trail.record(kind="files.imported", workspace_id=run.workspace.pk, by=by, now=run.now, changes=counts)
 
 
 def _assess(run: Run) -> int:

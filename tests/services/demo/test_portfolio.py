@@ -106,7 +106,7 @@ def test_it_is_ready_once_that_is_kept(seeded: Seeded, now: datetime, today: dat
     waiting = Offboarding.objects.under_way().get()
     with transaction.atomic():
         for owed in Obligation.objects.ours().open().filter(client=waiting.client):
-            obligations.fulfil(obligation=owed, on=today, now=now)
+            obligations.fulfil(obligation=owed, on=today, by=None, now=now)
         waiting.refresh_from_db()
         transaction.set_rollback(True)
 
