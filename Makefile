@@ -27,6 +27,9 @@ check: tools  ## all that CI runs: format, lint, types, contracts, migrations, t
 	$(BIN)/mypy .
 	$(BIN)/lint-imports --no-logo
 	DATA_DIR=build/check $(BIN)/python manage.py check --fail-level WARNING
+	DATA_DIR=build/check SITE_URL=https://evenkeel.example \
+		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	DATA_DIR=build/check $(BIN)/python manage.py makemigrations --check --dry-run
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 	@exec $(BIN)/python -m tests.suite $(ARGS)

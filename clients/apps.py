@@ -1,5 +1,7 @@
 """The product as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import register
 
@@ -13,6 +15,8 @@ class ClientsConfig(AppConfig):
     verbose_name = "Evenkeel"
 
     def ready(self) -> None:
-        """Hand in our system checks."""
+        """Hand in our system checks, and begin to listen for logins: models can be imported from now on."""
+        receivers = import_module("clients.receivers")
+        receivers.connect()
         register(checks.hosts_are_safe)
         register(checks.sqlite_is_new_enough)

@@ -13,6 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
+#: A secret key: as long as Django wants it, and made of many different characters.
+SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
+MAKE_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))' makes one"
 
 
 def text(name: str, default: str = "") -> str:
@@ -112,14 +115,36 @@ def email(name: str) -> dict[str, Any]:
     return dict(environ.Env.email_url_config(value))
 
 
-def secret_key(name: str, kept_in: Path) -> str:
+def debug(name: str, *, site_url: str) -> bool:
+    """Return whether errors are shown in detail, which a site that others reach must never do."""
+    shown = flag(name, default=False)
+    if shown and site_url.startswith("https://"):
+        raise ImproperlyConfigured(f"{name} is yes while SITE_URL is https; take one of the two back.")
+    return shown
+
+
+def secret_key(name: str, kept_in: Path, *, must_be_given: bool = False) -> str:
     """Return the secret key; without one, make one and keep it in a file that only its owner can read."""
     if value := text(name):
-        return value
+        return _strong(name, value)
+    if must_be_given:
+        raise ImproperlyConfigured(f"{name} is missing, and a site on https needs one that you keep; {MAKE_A_KEY}.")
     path = kept_in / "secret_key"
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(50))
     return path.read_text().strip()
+
+
+def former_keys(name: str) -> list[str]:
+    """Return the keys that were in use before: what they signed stays valid for as long as they are listed."""
+    return [_strong(name, key) for key in names(name)]
+
+
+def _strong(name: str, value: str) -> str:
+    # What was written is not repeated: it may be in use elsewhere.
+    if len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_CHARACTERS or "insecure" in value:
+        raise ImproperlyConfigured(f"{name} can be guessed; {MAKE_A_KEY}.")
+    return value
 
 
 def _address(name: str, value: str, *, schemes: set[str], like: str) -> SplitResult:

@@ -12,17 +12,18 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.headers import close_files
 from config.schedule import BEAT_SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(BASE_DIR / ".env")
 
 # Where we are
-DEBUG = env.flag("DEBUG", default=False)
 PORT = env.whole("PORT", default=8000, low=1, high=65535)
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SECURE = SITE_URL.startswith("https://")
+DEBUG = env.debug("DEBUG", site_url=SITE_URL)
 SIGNUP = env.choice("SIGNUP", "open", "closed")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or [
     str(urlsplit(SITE_URL).hostname),
@@ -32,13 +33,22 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or [
 ]
 
 # Secrets and cookies
-SECRET_KEY = env.secret_key("SECRET_KEY", DATA_DIR)
+SECRET_KEY = env.secret_key("SECRET_KEY", DATA_DIR, must_be_given=SECURE)
+SECRET_KEY_FALLBACKS = env.former_keys("SECRET_KEY_FALLBACKS")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail finds the person logged in
+# Browsers take the prefix as a promise: over TLS alone, for this host alone.
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "evenkeel_csrf"
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "evenkeel_session"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # without a visit
+SESSION_LONGEST_AGE = 90 * 24 * 3600  # however often somebody visits
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # notices name clients: none in cookies
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a machine that asks over plain HTTP should learn that it does
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -57,6 +67,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# What one request may bring: the longest form with every field full takes half of it. Nobody uploads files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # What it is made of
 ROOT_URLCONF = "config.urls"
@@ -81,6 +96,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "config.watch.note_refusals",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -89,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.end_old_sessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -163,6 +180,7 @@ CHOSEN_STATIC_FILES = {
     "vendor/css/bootstrap.min.css.map": Path(bootstrap.__path__[0]) / "css/bootstrap.min.css.map",
     "vendor/js/htmx.min.js": Path(django_htmx.__path__[0]) / "static/django_htmx/htmx-2.min.js",
 }
+WHITENOISE_ADD_HEADERS_FUNCTION = close_files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -206,8 +224,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"()": "config.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"clients": {"level": "INFO"}, "celery": {"level": "WARNING"}},
+    "loggers": {"clients": {"level": "INFO"}, "evenkeel": {"level": "INFO"}, "celery": {"level": "WARNING"}},
 }

@@ -9,7 +9,10 @@ import tempfile
 from pathlib import Path
 
 #: What .env or the shell may say that must not reach a test. DATABASE_URL and REDIS_URL are the run's own choice.
-KEPT_OUT = ("ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "FROM_EMAIL", "PORT", "SECRET_KEY", "SIGNUP", "SITE_URL")
+KEPT_OUT = (
+    *("ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "FROM_EMAIL", "PORT", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNUP"),
+    "SITE_URL",
+)
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="evenkeel-tests-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)

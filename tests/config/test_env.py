@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env
 
 NAME = "EVENKEEL_TEST"
+STRONG = "Yk3vQ0hZ8sWmX1tB-6nRfLpEa9cJdG7uKoTi2yVb4xNqSwHz5M_ArC"
 
 
 @pytest.fixture
@@ -118,6 +119,58 @@ def test_secret_key_is_made_once_and_kept_for_its_owner_alone(given: pytest.Monk
 
     assert env.secret_key(NAME, tmp_path) == made
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("short-Ab3_" * 4, id="short"),
+        pytest.param("abab" * 20, id="monotonous"),
+        pytest.param("django-insecure-" + STRONG, id="a new project's"),
+    ],
+)
+def test_secret_key_that_can_be_guessed_is_refused_and_not_repeated(given: pytest.MonkeyPatch, value: str) -> None:
+    given.setenv(NAME, value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{NAME} can be guessed; .* makes one") as refused:
+        env.secret_key(NAME, Path())
+    assert value not in str(refused.value)
+
+
+def test_secret_key_that_is_given_is_taken(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given.setenv(NAME, STRONG)
+
+    assert env.secret_key(NAME, tmp_path, must_be_given=True) == STRONG
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_secret_key_is_not_made_where_it_must_be_given(given: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"^{NAME} is missing"):
+        env.secret_key(NAME, tmp_path, must_be_given=True)
+
+
+def test_former_keys_are_separated_by_commas(given: pytest.MonkeyPatch) -> None:
+    given.setenv(NAME, f"{STRONG}, {STRONG[::-1]}")
+
+    assert env.former_keys(NAME) == [STRONG, STRONG[::-1]]
+
+
+def test_former_key_that_can_be_guessed_is_refused(given: pytest.MonkeyPatch) -> None:
+    given.setenv(NAME, f"{STRONG},guess")
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{NAME} can be guessed"):
+        env.former_keys(NAME)
+
+
+@pytest.mark.parametrize(("url", "shown"), [("http://127.0.0.1:8000", True), ("https://evenkeel.example", None)])
+def test_details_of_errors_are_never_shown_on_https(given: pytest.MonkeyPatch, url: str, shown: bool | None) -> None:
+    given.setenv(NAME, "yes")
+
+    if shown:
+        assert env.debug(NAME, site_url=url)
+    else:
+        with pytest.raises(ImproperlyConfigured, match=f"^{NAME} is yes while SITE_URL is https"):
+            env.debug(NAME, site_url=url)
 
 
 def test_email_without_an_address_changes_nothing(given: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 
 from clients.models import Client
 from clients.queries import exports
@@ -62,3 +63,24 @@ def test_a_folder_is_no_file(acme: Client, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(acme: Client, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
         exporting(tmp_path / "no" / "here.zip")
+
+
+def test_a_link_is_not_followed(acme: Client, tmp_path: Path) -> None:
+    (tmp_path / "other").write_text("of somebody else")
+    (tmp_path / "here.zip").symlink_to(tmp_path / "other")
+
+    with pytest.raises(CommandError, match=r"is a link to somewhere else\. Name the file itself\."):
+        exporting(tmp_path / "here.zip")
+
+    assert (tmp_path / "other").read_text() == "of somebody else"
+
+
+def test_a_hyphen_streams_it(
+    acme: Client, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    call_command("export", workspace="here", output="-")
+
+    assert ZipFile(BytesIO(capfdbinary.readouterr().out)).testzip() is None
+    assert list(tmp_path.iterdir()) == []

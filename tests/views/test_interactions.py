@@ -17,8 +17,8 @@ from tests.views.pages import at, errors, kept, notice, undo
 
 #: Session, user, place and client (4); the issue, looked for and made (2); the contact (1); the event that
 #: tells of it (1); the assessment, read from five tables and written (6); and a beginning and an end of the transaction
-#: and of one within it (4).
-LOGGING = 18
+#: and of one within it (4). The notice is kept with the session, out of cookies (3).
+LOGGING = 21
 
 
 def payload(**changes: Any) -> dict[str, Any]:

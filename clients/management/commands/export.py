@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from django.core.management import CommandError
 from django.utils import timezone
 
 from clients.management.console import ConsoleCommand, workspace_of
+from clients.models import Workspace
 from clients.queries import exports
+from clients.security_log import note
+
+STREAM: Final = "-"
 
 
 class Command(ConsoleCommand):
@@ -25,11 +30,15 @@ class Command(ConsoleCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare what may be given."""
         parser.add_argument("--workspace", metavar="S", required=True, help="the workspace's address")
-        parser.add_argument("--output", metavar="F.zip", required=True, type=Path, help="the file to write")
+        parser.add_argument("--output", metavar="F.zip", required=True, help="the file to write, or - to stream it")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Export; raises CommandError where there is no such workspace or the file cannot be written."""
         workspace, path = workspace_of(options["workspace"]), Path(options["output"])
+        note("exported", workspace=workspace.pk)
+        if options["output"] == STREAM:
+            self._stream(workspace)
+            return
         replaced = path.exists()
         with _replacing(path) as file:
             counts = exports.write(workspace, file, now=timezone.now())
@@ -37,6 +46,11 @@ class Command(ConsoleCommand):
         self.stdout.write(f"{path} is written ({told}; workspace.json holds all the rest).")
         if replaced:
             self.stdout.write("It replaces the file that was there.")
+
+    def _stream(self, workspace: Workspace) -> None:
+        if sys.stdout.isatty():
+            raise CommandError("A zip on a terminal helps nobody. Name a file, or send the output into one.")
+        exports.write(workspace, sys.stdout.buffer, now=timezone.now())
 
 
 @contextmanager
@@ -47,6 +61,8 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """
     if path.is_dir():
         raise CommandError(f"{path} is a folder. Name a file in it, like {path / 'evenkeel.zip'}.")
+    if path.is_symlink():
+        raise CommandError(f"{path} is a link to somewhere else. Name the file itself.")
     try:
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
