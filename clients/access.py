@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from clients.models import Advice, Client, EffortPlan, Interaction, Membership, Obligation, Offboarding, Report, User
+from clients.models import (
+    Advice,
+    Client,
+    Contact,
+    EffortPlan,
+    Interaction,
+    Membership,
+    NoteMark,
+    Obligation,
+    Offboarding,
+    Report,
+    User,
+)
 from clients.models.base import WorkspaceRow
 from clients.models.client import ClientQuerySet
 from clients.models.report import ReportQuerySet
@@ -107,6 +119,37 @@ def interaction_for_writing(place: Place, pk: int, *, deleted: bool = False) -> 
     return get_object_or_404((rows.deleted() if deleted else rows.alive()).select_related("client", "issue"), pk=pk)
 
 
+def contact_for_writing(place: Place, client: int, pk: int) -> Contact:
+    """Return a person at a client on whom this person may log, or raise Http404."""
+    return get_object_or_404(_of_clients(place, Contact), pk=pk, client=client)
+
+
+def contact_for_deciding(place: Place, client: int, pk: int) -> Contact:
+    """Return a person at a client about whom this person may decide, or raise Http404."""
+    _must_decide(place)
+    return contact_for_writing(place, client, pk)
+
+
+def mark_for_writing(place: Place, pk: int) -> NoteMark:
+    """Return what was said against a note of a client on whom this person may log, or raise Http404."""
+    notes = Interaction.objects.for_workspace(place.workspace).alive().filter(client__in=clients_of(place).alive())
+    found = NoteMark.objects.for_workspace(place.workspace).filter(interaction__in=notes)
+    return get_object_or_404(found.select_related("interaction__client"), pk=pk)
+
+
+def client_for_erasing(place: Place, pk: int) -> Client:
+    """Return a client, deleted or not, that an owner may erase for good, or raise Http404."""
+    if not place.owns:
+        raise Http404
+    return get_object_or_404(clients_of(place).select_related("workspace"), pk=pk)
+
+
+def deleted_clients(place: Place) -> ClientQuerySet:
+    """Return the clients whose deletion this person may undo, or raise Http404."""
+    _must_decide(place)
+    return clients_of(place).deleted()
+
+
 def obligation_for_writing(place: Place, pk: int) -> Obligation:
     """Return an obligation to a client that this person works for, or raise Http404."""
     return _of_client(place, Obligation, pk)
@@ -152,5 +195,9 @@ def _must_decide(place: Place) -> None:
 
 
 def _of_client(place: Place, model: type[Row], pk: int) -> Row:
+    return get_object_or_404(_of_clients(place, model), pk=pk)
+
+
+def _of_clients(place: Place, model: type[Row]) -> QuerySet[Row]:
     found = model._default_manager.filter(workspace=place.workspace, client__in=clients_of(place).alive())
-    return get_object_or_404(found.select_related("client"), pk=pk)
+    return found.select_related("client")

@@ -40,3 +40,9 @@ def workspace(people: Cast) -> Workspace:
 def acme(people: Cast) -> Client:
     """Give a client of the cast's workspace, managed by the colleague."""
     return cast.make_client(people.workspace, name="Acme", account_manager=people.colleague)
+
+
+@pytest.fixture
+def other(people: Cast) -> Client:
+    """Give another client of the cast's workspace, managed by nobody in particular."""
+    return cast.make_client(people.workspace, name="Other")

@@ -8,12 +8,13 @@ from enum import IntFlag
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Client, Interaction
+from clients.models import Client, Interaction, NoteMark
 from clients.queries import figures, words
 from clients.queries.when import Clock, When
 from clients.queries.words import Word
@@ -27,6 +28,18 @@ NOTE_PARTS: Final[tuple[tuple[str, Promise], ...]] = (
     ("our_view", _("Our view")),
     ("proposal", _("Proposal")),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRow:
+    """What somebody says against a note."""
+
+    pk: int
+    kind: str
+    text: str
+    by: str
+    when: When
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +62,7 @@ class InteractionRow:
     hours: str  # energy-hours that it took and gave
     note: tuple[tuple[str, str], ...]  # heading and text of each part that was written
     logged_by: str
+    marks: tuple[MarkRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,11 @@ class Timeline:
 
 
 def read(client: Client, number: str, clock: Clock) -> Timeline:
-    """Return a page of a client's log, in two statements."""
+    """Return a page of a client's log, in three statements."""
     found = Interaction.objects.alive().filter(client=client).newest_first()
-    page = Paginator(found.select_related("issue", "missed_obligation", "logged_by"), PAGE).get_page(number)
+    marks = Prefetch("marks", NoteMark.objects.select_related("marked_by").order_by("pk"))
+    found = found.select_related("issue", "missed_obligation", "logged_by").prefetch_related(marks)
+    page = Paginator(found, PAGE).get_page(number)
     return Timeline([_row(interaction, clock) for interaction in page.object_list], page)
 
 
@@ -84,6 +100,18 @@ def _row(found: Interaction, clock: Clock) -> InteractionRow:
         hours=_hours(found),
         note=tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name))),
         logged_by=found.logged_by.get_short_name() if found.logged_by else found.logged_by_text,
+        marks=tuple(_mark(mark, clock) for mark in found.marks.all()),
+    )
+
+
+def _mark(found: NoteMark, clock: Clock) -> MarkRow:
+    return MarkRow(
+        pk=found.pk,
+        kind=str(found.get_kind_display()),
+        text=found.text,
+        by=found.marked_by.get_short_name() if found.marked_by else "",
+        when=clock.moment(found.created_at),
+        is_settled=found.settled_at is not None,
     )
 
 

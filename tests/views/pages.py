@@ -9,9 +9,9 @@ from django.contrib.messages.storage.base import Message
 from django.urls import reverse
 
 
-def at(name: str, pk: int | None = None) -> str:
+def at(name: str, pk: int | None = None, **rows: int) -> str:
     """Return an address in the cast's workspace."""
-    return reverse(name, kwargs={"workspace": "here", **({} if pk is None else {"pk": pk})})
+    return reverse(name, kwargs={"workspace": "here", **({} if pk is None else {"pk": pk}), **rows})
 
 
 def notice(response: Any) -> str:

@@ -17,8 +17,9 @@ from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
 
 #: Session, user, membership, client; assessment, advice, obligations, manager, people, issues, plans, offboarding,
-#: expectations; how many contacts and a page of them; channel, issues and obligations to choose from in the form.
-QUERIES = 18
+#: expectations; how many contacts, a page of them, and what is said against those; channel, issues and obligations to
+#: choose from in the form.
+QUERIES = 19
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from clients.models import Advice, Client, Interaction, Membership
 from clients.reports import weekly
-from clients.services import advice, clients, interactions, plans, workspaces
+from clients.services import advice, clients, contacts, interactions, marks, plans, workspaces
 from clients.urls import urlpatterns
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -37,6 +37,8 @@ DECISIONS = {
     "obligation_waive",
     "offboarding_propose",
     "offboarding_move",
+    "contact",
+    "contact_file",
 }
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
@@ -52,6 +54,7 @@ def rows(acme: Client, people: Cast) -> dict[str, int]:
     owner = people.owner
     cast.drain(acme, by=owner, weeks=8)
     advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    note = cast.make_interaction(acme, by=owner)
     deleted = cast.make_interaction(acme, by=owner)
     interactions.delete(interaction=deleted, by=None, now=NOW)
     lost = cast.make_client(people.workspace, name="Lost")
@@ -64,6 +67,8 @@ def rows(acme: Client, people: Cast) -> dict[str, int]:
         "advice": Advice.objects.get(client=acme).pk,
         "offboardings": cast.make_offboarding(acme, by=owner).pk,
         "reports": weekly.compose_now(workspace=people.workspace, user=owner, now=NOW).pk,
+        "marks": marks.add(interaction=note, kind="dispute", text="Not so.", by=owner, now=NOW).pk,
+        "contact": contacts.add(client=acme, person=contacts.Person(name="Ada"), by=owner, now=NOW).pk,
         "client_restore": lost.pk,
         "interaction_restore": deleted.pk,
     }
@@ -73,7 +78,8 @@ def address(name: str, rows: dict[str, int]) -> str:
     """Return where an address leads in the cast's workspace."""
     folder = re.search(r"/(\w+)/<int:pk>", ROUTES[name])
     row = {"pk": rows[name] if name in rows and name.endswith("_restore") else rows[folder[1]]} if folder else {}
-    return reverse(name, kwargs={"workspace": "here", **row})
+    below = {"contact": rows["contact"]} if "<int:contact>" in ROUTES[name] else {}
+    return reverse(name, kwargs={"workspace": "here", **row, **below})
 
 
 def is_closed(browser: Browser, url: str) -> bool:
