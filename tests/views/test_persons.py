@@ -81,8 +81,8 @@ def test_what_is_said_against_a_note_goes_with_it(as_owner: Browser, ada: Contac
     assert "She says otherwise." in download(as_owner, ada)["held.csv"]
 
 
-def test_what_was_deleted_is_held_until_it_is_gone(as_owner: Browser, ada: Contact) -> None:
-    interactions.delete(interaction=Interaction.objects.get(facts__contains="Ada"), now=NOW)
+def test_what_was_deleted_is_held_until_it_is_gone(as_owner: Browser, ada: Contact, people: Cast) -> None:
+    interactions.delete(interaction=Interaction.objects.get(facts__contains="Ada"), by=people.owner, now=NOW)
 
     held = as_owner.get(at("contact", ada.client_id, contact=ada.pk)).context["held"]
 
