@@ -1,4 +1,7 @@
-"""The only way to a row for a person: their workspace, their role, or a 404 that tells nothing."""
+"""The only way to a row for a person: their workspace, their role, or a 404 that tells nothing.
+
+Who sees what stands in one table in docs/access.md.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,12 +25,14 @@ from clients.models import (
     Obligation,
     Offboarding,
     Report,
+    Share,
     User,
 )
 from clients.models.base import WorkspaceRow
 from clients.models.client import ClientQuerySet
 from clients.models.report import ReportQuerySet
 from clients.models.workspace import Workspace
+from clients.queries.viewer import Viewer
 
 Row = TypeVar("Row", bound=WorkspaceRow)
 
@@ -41,6 +46,7 @@ class Place:
     user: User
     now: datetime
     has_others: bool  # whether this person belongs to other workspaces, too
+    has_colleagues: bool  # whether others belong to this workspace; to a freelancer, nothing speaks of sharing
 
     @property
     def today(self) -> date:
@@ -53,6 +59,16 @@ class Place:
         return self.membership.decides
 
     @property
+    def sees_money(self) -> bool:
+        """Return whether this person may know what clients pay: those who decide about them."""
+        return self.membership.decides
+
+    @property
+    def viewer(self) -> Viewer:
+        """Return this person as the queries know who looks."""
+        return Viewer(user=self.user, clients=clients_of(self), sees_money=self.sees_money)
+
+    @property
     def owns(self) -> bool:
         """Return whether this person is an owner, for whom reports are made."""
         return self.membership.role == Membership.Role.OWNER
@@ -63,8 +79,9 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
     if not isinstance(request.user, User):
         raise Http404
     others = Membership.objects.filter(user=request.user).exclude(workspace__slug=slug)
+    colleagues = Membership.objects.filter(workspace__slug=slug).exclude(user=request.user)
     mine = Membership.objects.filter(user=request.user, workspace__slug=slug).select_related("workspace")
-    membership = mine.annotate(has_others=Exists(others)).first()
+    membership = mine.annotate(has_others=Exists(others), has_colleagues=Exists(colleagues)).first()
     if membership is None:
         raise Http404
     return Place(
@@ -73,7 +90,15 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
         user=request.user,
         now=timezone.now(),
         has_others=vars(membership)["has_others"],
+        has_colleagues=vars(membership)["has_colleagues"],
     )
+
+
+def workspace_for_deciding(request: HttpRequest, slug: str) -> Place:
+    """Return where the person who asks stands, as one who decides about clients; raises Http404 for anybody else."""
+    place = workspace_for(request, slug)
+    _must_decide(place)
+    return place
 
 
 def workspaces_of(request: HttpRequest) -> list[Workspace]:
@@ -84,11 +109,12 @@ def workspaces_of(request: HttpRequest) -> list[Workspace]:
 
 
 def clients_of(place: Place) -> ClientQuerySet:
-    """Return the clients that this person may see: members see the ones they manage."""
+    """Return the clients that this person may see: members see those they manage and those shared with them."""
     mine = Client.objects.for_workspace(place.workspace)
     if place.decides:
         return mine
-    return mine.filter(account_manager=place.user)
+    shared = Share.objects.for_workspace(place.workspace).filter(user=place.user)
+    return mine.filter(Q(account_manager=place.user) | Q(pk__in=shared.values("client")))
 
 
 def client_for_reading(place: Place, pk: int) -> Client:

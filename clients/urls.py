@@ -22,6 +22,7 @@ from clients.views import (
     portfolio,
     profiles,
     reports,
+    sharing,
 )
 
 # clients/<pk>/
@@ -36,6 +37,7 @@ client_urls: list[URLPattern | URLResolver] = [
     path("contacts/<int:contact>/file/", persons.contact_file, name="contact_file"),
     path("contacts/<int:contact>/edit/", contacts.contact_edit, name="contact_edit"),
     path("contacts/<int:contact>/remove/", contacts.contact_remove, name="contact_remove"),
+    path("sharing/", sharing.client_share, name="client_share"),
     path("kickoff/", kickoff.kickoff, name="kickoff"),
     path("log/", interactions.client_log, name="client_log"),
     path("obligations/new/", obligations.obligation_add, name="obligation_add"),

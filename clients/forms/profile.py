@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -16,6 +16,8 @@ from clients.queries.people import colleagues
 from clients.services.clients import Profile
 
 Status = Client.Status
+#: What is decided about a client. A name is, too: that it is taken would tell of a client that one cannot see.
+DECIDED: Final = ("name", "status", "monthly_value", "started_on", "account_manager")
 
 
 class _Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -24,7 +26,7 @@ class _Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ProfileForm(forms.Form):
-    """A client, and the person to talk to first. Who manages it, only those who decide about clients may say."""
+    """A client, and the person to talk to first. Members change only how to keep in touch, and what to keep in mind."""
 
     name = field_of(Client, "name", label=_("Client"))
     contact_name = field_of(Contact, "name", label=_("Person to talk to first"))
@@ -49,48 +51,46 @@ class ProfileForm(forms.Form):
     def __init__(self, *, place: Place, client: Client | None = None, data: Any = None) -> None:
         super().__init__(data, initial=_known(client) if client else {"started_on": place.today})
         self.place, self.client = place, client
+        if place.decides:
+            self._offer()
+            return
+        for name in DECIDED:
+            del self.fields[name]
+
+    def _offer(self) -> None:
         status = self.fields["status"]
         assert isinstance(status, forms.ChoiceField)
         status.choices = [choice for choice in Status.choices if choice[0] in self._statuses()]
-        self.fields["monthly_value"].help_text = place.workspace.currency
-        if place.decides:
-            self.fields["account_manager"].queryset = colleagues(place.workspace)  # type: ignore[attr-defined]
-        else:
-            del self.fields["account_manager"]
+        self.fields["monthly_value"].help_text = self.place.workspace.currency
+        self.fields["account_manager"].queryset = colleagues(self.place.workspace)  # type: ignore[attr-defined]
 
     def profile(self) -> Profile:
         """Return what was filled in; what is not asked for here stays as it was."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "account_manager"}
-        kickoff_done = self.client.kickoff_done if self.client else False
-        return Profile(**given, account_manager=self._manager(), kickoff_done=kickoff_done)
+        kept = {name: getattr(self.client, name) for name in (*DECIDED, "kickoff_done")} if self.client else {}
+        return Profile(**kept | self.cleaned_data)
 
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        manager = ["account_manager"] if self.place.decides else []
+        submit = _("Save") if self.client else _("Add client")
+        contact = ("contact_name", beside("email", "phone"))
+        if not self.place.decides:
+            return screen(*contact, "cadence_days", "notes", submit=submit)
         return screen(
             "name",
-            "contact_name",
-            beside("email", "phone"),
+            *contact,
             beside("monthly_value", "started_on"),
             choices("status"),
             "cadence_days",
-            *manager,
+            "account_manager",
             "notes",
-            submit=_("Save") if self.client else _("Add client"),
+            submit=submit,
         )
 
     def _statuses(self) -> set[str]:
         """Return what can be chosen: former is what an offboarding makes of a client, so that nothing owed is left."""
         former = self.client is not None and self.client.status == Status.FORMER
         return {Status.ACTIVE, Status.PAUSED} | ({Status.FORMER} if former else set())
-
-    def _manager(self) -> User | None:
-        if self.place.decides:
-            manager: User | None = self.cleaned_data["account_manager"]
-            return manager
-        # Members see the clients they look after: one they add would otherwise be out of their sight.
-        return self.client.account_manager if self.client else self.place.user
 
 
 def _known(client: Client) -> dict[str, Any]:

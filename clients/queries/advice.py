@@ -13,10 +13,11 @@ from clients.domain.advice import LETTING_GO
 from clients.domain.advice import Advice as Kind
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
-from clients.models import Advice, Assessment, Client, Workspace
+from clients.models import Advice, Assessment, Client
 from clients.queries import figures, words
 from clients.queries.because import because
 from clients.queries.inward import looks_inward
+from clients.queries.viewer import Viewer
 from clients.queries.when import Clock, When, exact_day, of_day
 
 LONGEST = 30
@@ -47,19 +48,19 @@ class Card:
 
     advice: AdviceRow | None
     reconsidering: bool  # it will be looked at again in a moment
-    caution: bool  # letting go is advised where there is reason to look inward first
+    caution: bool  # letting go is advised where there is reason to look inward first, by the clients that one may see
 
 
-def card(client: Client, workspace: Workspace, clock: Clock) -> Card:
+def card(client: Client, viewer: Viewer, clock: Clock) -> Card:
     """Return what stands for a client now."""
     assessed = Assessment.objects.filter(client=client).first()
     found = Advice.objects.standing().filter(client=client).select_related("decided_by").first()
-    return of_row(_row(found, assessed, clock) if found else None, assessed, workspace)
+    return of_row(_row(found, assessed, clock) if found else None, assessed, viewer)
 
 
-def of_row(row: AdviceRow | None, assessed: Assessment | None, workspace: Workspace) -> Card:
+def of_row(row: AdviceRow | None, assessed: Assessment | None, viewer: Viewer) -> Card:
     """Return the card for an advice and an assessment that were read already."""
-    caution = bool(row and row.letting_go and looks_inward(workspace))
+    caution = bool(row and row.letting_go and looks_inward(viewer.clients))
     return Card(row, bool(assessed and assessed.advice_due), caution)
 
 

@@ -18,6 +18,7 @@ from clients.queries.leaving import Leaving
 from clients.queries.obligations import ObligationRow
 from clients.queries.score import Score
 from clients.queries.timeline import Timeline
+from clients.queries.viewer import Viewer
 from clients.queries.when import Clock
 
 MOST = 10  # issues and plans shown
@@ -75,17 +76,17 @@ class ClientPage:
         return any(plan.not_over for plan in self.plans)
 
 
-def read(client: Client, workspace: Workspace, *, page: str, clock: Clock) -> ClientPage:
-    """Return what is known of a client of this workspace, and the asked page of its log."""
+def read(client: Client, workspace: Workspace, viewer: Viewer, *, page: str, clock: Clock) -> ClientPage:
+    """Return what a person may know of a client of this workspace, and the asked page of its log."""
     assessed = Assessment.objects.filter(client=client).first()
     advised = advice.of_client(client, assessed, clock)
     stands = next((row for row in advised if not row.ended), None)
     owed = obligations.of_client(client, clock)
     return ClientPage(
-        facts=_facts(client, workspace),
+        facts=_facts(client, workspace, viewer),
         contacts=list(Contact.objects.filter(client=client).order_by("-is_primary", "pk")),
         score=score.of(assessed, workspace.policy, clock) if assessed else None,
-        card=advice.of_row(stands, assessed, workspace),
+        card=advice.of_row(stands, assessed, viewer),
         history=[row for row in advised if row.ended],
         issues=_issues(client, clock),
         owed=[row for row in owed if row.is_open],
@@ -97,9 +98,9 @@ def read(client: Client, workspace: Workspace, *, page: str, clock: Clock) -> Cl
     )
 
 
-def _facts(client: Client, workspace: Workspace) -> list[str]:
+def _facts(client: Client, workspace: Workspace, viewer: Viewer) -> list[str]:
     said = [gettext("Since %s") % when.exact_day(client.started_on)]
-    if client.monthly_value is not None:
+    if viewer.sees_money and client.monthly_value is not None:
         said.append(gettext("%s a month") % figures.money(client.monthly_value, workspace.currency))
     if client.cadence_days:
         every = ngettext("contact every day", "contact every %(days)d days", client.cadence_days)

@@ -6,14 +6,14 @@ from django.db.models import Count
 
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.diagnosis import looks_inward as domain_looks_inward
-from clients.models import Client, Workspace
+from clients.models.client import ClientQuerySet
 
 DRAINING = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
 
 
-def looks_inward(workspace: Workspace) -> bool:
-    """Return whether a workspace has reason to, by what is stored of all its clients; one statement."""
-    found = Client.objects.for_workspace(workspace).alive().order_by()
+def looks_inward(clients: ClientQuerySet) -> bool:
+    """Return whether there is reason to, by what is stored of these clients; one statement."""
+    found = clients.alive().order_by()
     counted = dict(found.values_list("assessment__diagnosis").annotate(Count("pk")))
     return of_counts({kind: counted.get(kind.value, 0) for kind in Diagnosis})
 

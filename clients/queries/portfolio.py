@@ -81,18 +81,21 @@ class Ask:
     status: str = CURRENT
     sort: str = "score"  # with a hyphen before it: the other way round
     page: str = "1"
+    sees_money: bool = True  # whether the asker may know what clients pay, or sort by it
 
     @classmethod
-    def of(cls, given: Mapping[str, str]) -> Ask:
+    def of(cls, given: Mapping[str, str], *, sees_money: bool) -> Ask:
         """Return what the query of an address asks for."""
         sort = given.get("sort", "")
+        offered = {value for value, _label in sort_choices(sees_money=sees_money)}
         return cls(
             search=given.get("q", "").replace("\0", "").strip()[:200],
             diagnosis=_one_of(DIAGNOSIS_CHOICES, given.get("diagnosis", ""), ""),
             advice=_one_of(ADVICE_CHOICES, given.get("advice", ""), ""),
             status=_one_of(STATUS_CHOICES, given.get("status", ""), CURRENT),
-            sort=sort if sort.removeprefix("-") in SORTS else "score",
+            sort=sort if sort.removeprefix("-") in offered else "score",
             page=given.get("page", "1"),
+            sees_money=sees_money,
         )
 
     @property
@@ -113,7 +116,7 @@ class Row:
     pk: int
     name: str
     status: str  # nothing where it is active
-    value: str
+    value: str  # nothing where the asker may not know it
     drain: figures.Drain | None  # None as long as it has not been assessed
     trend: figures.Trend | None
     weeks: figures.Weeks | None
@@ -145,13 +148,18 @@ class Portfolio:
     summary: Summary
 
 
+def sort_choices(*, sees_money: bool) -> Choices:
+    """Return what a person may sort by: the order of the values would tell them apart."""
+    return tuple(choice for choice in SORT_CHOICES if sees_money or choice[0] != "value")
+
+
 def read(clients: ClientQuerySet, ask: Ask, *, today: date, currency: str) -> Portfolio:
     """Return a page of those clients that the asker may see, in three statements."""
     found = _narrowed(clients, ask)
     pages = Paginator(_sorted(found, ask.sort).values(*COLUMNS), PAGE)
     pages.count = found.count()  # without the joins that only the lines need
     page = pages.get_page(ask.page)
-    rows = [_row(values, today, currency) for values in page.object_list]
+    rows = [_row(values, today, currency if ask.sees_money else None) for values in page.object_list]
     return Portfolio(ask, rows, page, summarise(clients))
 
 
@@ -196,7 +204,7 @@ def _sorted(clients: ClientQuerySet, sort: str) -> ClientQuerySet:
     return clients.order_by(order, "pk")
 
 
-def _row(values: Mapping[str, Any], today: date, currency: str) -> Row:
+def _row(values: Mapping[str, Any], today: date, currency: str | None) -> Row:
     found = {name.removeprefix("assessment__"): value for name, value in values.items()}
     assessed = found["score"] is not None
     status, last_contact = found["status"], found["last_contact"]
@@ -204,7 +212,7 @@ def _row(values: Mapping[str, Any], today: date, currency: str) -> Row:
         pk=found["pk"],
         name=found["name"],
         status="" if status == Client.Status.ACTIVE else str(Client.Status(status).label),
-        value=figures.money(found["monthly_value"], currency),
+        value=figures.money(found["monthly_value"], currency) if currency else "",
         drain=figures.Drain.of(found["score"], found["low"], found["high"]) if assessed else None,
         trend=figures.Trend.of(found["trend"]) if assessed else None,
         weeks=figures.Weeks(found["weeks"], found["weeks_drained"], found["weeks_in_contact"]) if assessed else None,

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from clients.queries.portfolio import (
     ADVICE_CHOICES,
     DIAGNOSIS_CHOICES,
-    SORT_CHOICES,
     SORTS,
     STATUS_CHOICES,
     Ask,
     Choices,
+    sort_choices,
 )
 
 #: The columns in their order, and what a press on their heading sorts by.
@@ -59,13 +59,13 @@ def filters(ask: Ask) -> list[Filter]:
         Filter("diagnosis", gettext("Diagnosis"), (anything, *DIAGNOSIS_CHOICES), ask.diagnosis),
         Filter("advice", gettext("What to do"), (anything, *ADVICE_CHOICES), ask.advice),
         Filter("status", gettext("Status"), STATUS_CHOICES, ask.status),
-        Filter("sort", gettext("Sorted by"), SORT_CHOICES, ask.sort.removeprefix("-")),
+        Filter("sort", gettext("Sorted by"), sort_choices(sees_money=ask.sees_money), ask.sort.removeprefix("-")),
     ]
 
 
 def columns(ask: Ask) -> list[Column]:
     """Return the headings; a press on the one that is sorted by turns it round."""
-    return [_column(name, str(label), sort, ask) for name, label, sort in COLUMNS]
+    return [_column(name, str(label), sort, ask) for name, label, sort in COLUMNS if ask.sees_money or name != "value"]
 
 
 def _column(name: str, label: str, sort: str, ask: Ask) -> Column:

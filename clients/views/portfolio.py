@@ -15,7 +15,7 @@ from clients.queries.portfolio_controls import columns, filters
 def portfolio_page(request: HttpRequest, workspace: str) -> HttpResponse:
     """Show where the energy goes: searched, filtered, sorted, fifty a page."""
     place = workspace_for(request, workspace)
-    ask = portfolio.Ask.of(request.GET.dict())
+    ask = portfolio.Ask.of(request.GET.dict(), sees_money=place.sees_money)
     found = portfolio.read(clients_of(place).alive(), ask, today=place.today, currency=place.workspace.currency)
     context = {"place": place, "portfolio": found, "filters": filters(ask), "columns": columns(ask)}
     return render(request, "clients/portfolio.html", context)

@@ -18,7 +18,7 @@ from clients.views.replies import done, form_page, refusals_told, typed
 @require_http_methods(["GET", "POST"])
 def client_add(request: HttpRequest, workspace: str) -> HttpResponse:
     """Take a client on."""
-    place = access.workspace_for(request, workspace)
+    place = access.workspace_for_deciding(request, workspace)
     form = ProfileForm(place=place, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):

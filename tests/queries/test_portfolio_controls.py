@@ -29,7 +29,7 @@ def test_every_order_is_offered() -> None:
 
 
 def test_the_filters_stand_as_they_were_set() -> None:
-    ask = Ask.of({"diagnosis": "steady", "advice": "nonsense", "status": "all", "sort": "-trend"})
+    ask = Ask.of({"diagnosis": "steady", "advice": "nonsense", "status": "all", "sort": "-trend"}, sees_money=True)
 
     assert {chosen.name: chosen.chosen for chosen in filters(ask)} == {
         "diagnosis": "steady",

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from clients.models import Advice, Client, Interaction, Membership
 from clients.reports import weekly
-from clients.services import advice, clients, contacts, interactions, marks, plans, workspaces
+from clients.services import advice, clients, contacts, interactions, marks, plans, sharing, workspaces
 from clients.urls import urlpatterns
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -31,6 +31,8 @@ def inside(patterns: Sequence[URLPattern | URLResolver] = urlpatterns, route: st
 ROUTES = dict(inside())
 #: What only those may do who decide about clients.
 DECISIONS = {
+    "client_add",
+    "client_share",
     "client_delete",
     "client_restore",
     "advice_decide",
@@ -43,7 +45,7 @@ DECISIONS = {
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
 #: What anybody in the workspace may do.
-COMMON = {"portfolio", "client_add", "log", "obligations", "reports", "reports_now"}
+COMMON = {"portfolio", "log", "obligations", "reports", "reports_now"}
 
 every_address = pytest.mark.parametrize("name", ROUTES)
 
@@ -119,3 +121,24 @@ def test_a_colleague_sees_nothing_of_the_clients_of_others(name: str, rows: dict
     workspaces.join(workspace=people.workspace, user=bystander, role=Membership.Role.MEMBER, now=NOW)
 
     assert is_closed(browser_of(bystander), address(name, rows)) == (name not in COMMON)
+
+
+@every_address
+def test_who_a_client_is_shared_with_works_for_it_and_decides_nothing(
+    name: str, rows: dict[str, int], acme: Client, people: Cast
+) -> None:
+    helper = cast.make_user("helper")
+    workspaces.join(workspace=people.workspace, user=helper, role=Membership.Role.MEMBER, now=NOW)
+    sharing.share(client=acme, user=helper, by=people.owner, now=NOW)
+
+    assert is_closed(browser_of(helper), address(name, rows)) == (name in DECISIONS | REPORTS)
+
+
+@every_address
+def test_a_manager_comes_in_everywhere_but_to_the_reports_of_others(
+    name: str, rows: dict[str, int], people: Cast
+) -> None:
+    manager = cast.make_user("manager")
+    workspaces.join(workspace=people.workspace, user=manager, role=Membership.Role.MANAGER, now=NOW)
+
+    assert is_closed(browser_of(manager), address(name, rows)) == (name in REPORTS)

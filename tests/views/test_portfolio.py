@@ -13,6 +13,7 @@ from clients.models import Client
 from clients.services import advice, clients
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
+from tests.views.conftest import browser_of
 from tests.views.pages import at
 
 #: Session, user, membership; how many, the page, the whole in one line.
@@ -28,6 +29,12 @@ def trio(acme: Client, people: Cast) -> list[Client]:
     cast.delight(easy, by=people.owner)
     advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
     return [acme, easy, quiet]
+
+
+def profile_of(client: Client, people: Cast) -> clients.Profile:
+    """Return what is known of a client, which the colleague comes to look after."""
+    known = {name: getattr(client, name) for name in ("name", "status", "monthly_value", "started_on")}
+    return clients.Profile(**known, account_manager=people.colleague)
 
 
 def names(browser: Browser, **query: str) -> list[str]:
@@ -94,6 +101,23 @@ def test_a_colleague_sees_the_clients_they_look_after(trio: list[Client], as_col
     shown = page(as_colleague)
 
     assert ([row.name for row in shown.rows], shown.summary.clients) == (["Acme"], 1)
+
+
+def test_a_colleague_does_not_learn_what_clients_pay(trio: list[Client], people: Cast) -> None:
+    for client in trio:
+        clients.change(client=client, profile=profile_of(client, people), now=NOW)
+    browser = browser_of(people.colleague)
+
+    assert names(browser, sort="value") == names(browser, sort="-value") == names(browser)
+    assert [row.value for row in page(browser).rows] == ["", "", ""]
+    assert "A month" not in browser.get(at("portfolio")).content.decode()
+
+
+def test_a_colleague_without_clients_is_told_whom_to_ask(as_colleague: Browser, people: Cast) -> None:
+    for address in ("portfolio", "log"):
+        shown = as_colleague.get(at(address)).content.decode()
+        assert "Ask an owner to share a client with you." in shown
+        assert at("client_add") not in shown
 
 
 def test_the_whole_is_told_in_one_line(trio: list[Client], as_owner: Browser) -> None:

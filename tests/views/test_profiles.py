@@ -32,6 +32,11 @@ def payload(**changes: Any) -> dict[str, Any]:
     return {name: value for name, value in (sent | changes).items() if value is not None}
 
 
+def decided(client: Client) -> tuple[Any, ...]:
+    """Return what only those change who decide about clients."""
+    return client.name, client.status, client.monthly_value, client.started_on, client.account_manager_id
+
+
 def add(browser: Browser, **changes: Any) -> Any:
     """Post the form for a new client."""
     return browser.post(at("client_add"), payload(**changes))
@@ -92,10 +97,9 @@ def test_a_stranger_cannot_be_chosen_to_look_after_a_client(as_owner: Browser, p
     assert "account_manager" in errors(add(as_owner, account_manager=people.stranger.pk))
 
 
-def test_a_colleague_looks_after_the_clients_they_add(as_colleague: Browser, people: Cast) -> None:
-    add(as_colleague, account_manager=people.owner.pk)
-
-    assert Client.objects.get().account_manager == people.colleague
+def test_a_colleague_takes_no_clients_on(as_colleague: Browser, people: Cast) -> None:
+    assert (as_colleague.get(at("client_add")).status_code, add(as_colleague).status_code) == (404, 404)
+    assert not Client.objects.exists()
 
 
 def test_changing_shows_and_keeps_what_is_known(as_owner: Browser) -> None:
@@ -116,13 +120,36 @@ def test_changing_does_not_undo_the_kickoff(as_owner: Browser, acme: Client) -> 
     assert (acme.name, acme.kickoff_done) == ("Beta", True)
 
 
-def test_a_colleague_who_changes_a_client_goes_on_looking_after_it(
-    as_colleague: Browser, acme: Client, people: Cast
-) -> None:
-    as_colleague.post(at("client_edit", acme.pk), payload(account_manager=""))
+def test_a_colleague_changes_how_to_keep_in_touch_and_nothing_else(as_colleague: Browser, acme: Client) -> None:
+    before = decided(acme)
+
+    response = as_colleague.post(at("client_edit", acme.pk), payload(status="paused", account_manager=""))
 
     acme.refresh_from_db()
-    assert acme.account_manager == people.colleague
+    assert response["Location"] == at("client", acme.pk)
+    assert decided(acme) == before
+    assert (acme.cadence_days, acme.notes, acme.contacts.get().phone) == (14, "Prefers mornings.", "+49 30 1234")
+
+
+def test_a_colleague_is_not_told_that_a_name_is_taken(as_colleague: Browser, acme: Client, people: Cast) -> None:
+    cast.make_client(people.workspace, name="Beta")
+
+    assert as_colleague.post(at("client_edit", acme.pk), payload()).status_code == 302
+
+
+def test_a_colleague_is_asked_only_for_what_they_may_change(as_colleague: Browser, acme: Client) -> None:
+    form = as_colleague.get(at("client_edit", acme.pk)).context["form"]
+
+    assert list(form.fields) == ["contact_name", "email", "phone", "cadence_days", "notes"]
+
+
+def test_only_where_there_are_others_is_sharing_spoken_of(as_owner: Browser, acme: Client, people: Cast) -> None:
+    shown = at("client_share", acme.pk).encode()
+    assert shown in as_owner.get(at("client_edit", acme.pk)).content
+
+    Membership.objects.filter(user=people.colleague).delete()
+
+    assert shown not in as_owner.get(at("client_edit", acme.pk)).content
 
 
 def test_a_former_client_can_be_made_active_again(as_owner: Browser, people: Cast) -> None:

@@ -1,0 +1,17 @@
+"""Who looks at a page, as far as it decides what the page may say. Only `access` makes one for a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clients.models import User
+from clients.models.client import ClientQuerySet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """A person who looks, the clients that they may see, and whether they may know what those pay."""
+
+    user: User
+    clients: ClientQuerySet
+    sees_money: bool
