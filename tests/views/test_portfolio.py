@@ -105,7 +105,7 @@ def test_a_colleague_sees_the_clients_they_look_after(trio: list[Client], as_col
 
 def test_a_colleague_does_not_learn_what_clients_pay(trio: list[Client], people: Cast) -> None:
     for client in trio:
-        clients.change(client=client, profile=profile_of(client, people), now=NOW)
+        clients.change(client=client, profile=profile_of(client, people), by=people.owner, now=NOW)
     browser = browser_of(people.colleague)
 
     assert names(browser, sort="value") == names(browser, sort="-value") == names(browser)
