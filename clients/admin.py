@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -16,7 +19,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Membership, User, Workspace
-from clients.services import workspaces
+from clients.services import people, workspaces
+
+# Addresses follow from people; second factors and sessions are nobody's business but theirs.
+admin.site.unregister([EmailAddress, Authenticator, UserSession])
 
 
 class LowerCaseEmail(forms.EmailField):
@@ -62,6 +68,12 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm[User], change: bool) -> None:
+        """Answer for the address, so that the person can log in with it at once."""
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            people.trust_address(user=obj)
 
 
 class MembersInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LogoutView
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from clients.views import (
     client,
@@ -13,7 +14,6 @@ from clients.views import (
     home,
     interactions,
     kickoff,
-    login,
     marks,
     obligations,
     offboardings,
@@ -71,10 +71,14 @@ workspace_urls: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/again/", reports.report_again, name="report_again"),
 ]
 
+# Where logging in and out used to be
+to_login = login_not_required(RedirectView.as_view(pattern_name="account_login", permanent=True, query_string=True))
+to_logout = login_not_required(RedirectView.as_view(pattern_name="account_logout", permanent=True))
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("login/", login.LoginView.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("login/", to_login),
+    path("logout/", to_logout),
     path("healthz", health.healthz, name="healthz"),
     path("w/<slug:workspace>/", include(workspace_urls)),
 ]

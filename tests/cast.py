@@ -9,7 +9,7 @@ from typing import Any
 
 from clients.domain.facts import Lift, Stressor
 from clients.models import Client, Interaction, Membership, Obligation, Offboarding, User, Workspace
-from clients.services import clients, interactions, obligations, offboardings, workspaces
+from clients.services import clients, interactions, obligations, offboardings, people, workspaces
 
 NOW = datetime(2026, 6, 30, 10, 0, tzinfo=UTC)  # a Tuesday; noon in Berlin
 TODAY = date(2026, 6, 30)
@@ -51,7 +51,7 @@ def make_workspace(**changes: Any) -> Workspace:
 
 def make_user(name: str) -> User:
     """Return a user whose address begins with the name; the password is PASSWORD."""
-    return User.objects.create_user(f"{name}@example.com", PASSWORD, name=name.capitalize())
+    return people.add(email=f"{name}@example.com", password=PASSWORD, name=name.capitalize(), now=NOW)
 
 
 def make_client(workspace: Workspace, **changes: Any) -> Client:

@@ -11,6 +11,7 @@ from pathlib import Path
 #: What .env or the shell may say that must not reach a test. DATABASE_URL and REDIS_URL are the run's own choice.
 KEPT_OUT = (
     *("ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "FROM_EMAIL", "PORT", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNUP"),
+    *("SECOND_FACTOR", "TRUSTED_PROXIES"),
     "SITE_URL",
 )
 

@@ -23,5 +23,10 @@ def reports(workspace: Workspace) -> str:
     return _absolute("reports", workspace.slug)
 
 
+def page(name: str) -> str:
+    """Return the address of a page that belongs to no workspace."""
+    return _absolute(name)
+
+
 def _absolute(name: str, *args: str | int) -> str:
     return f"{settings.SITE_URL}{reverse(name, args=args)}"

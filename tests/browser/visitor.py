@@ -27,8 +27,8 @@ class Visitor:
         said = re.search(r"as (\S+@\S+) with the password (\S+)\.\n", self.site.said.read_text())
         assert said is not None
         self.page.goto(self.site.url)
-        self.page.get_by_label("E-mail").fill(said[1])
-        self.page.get_by_label("Password").fill(said[2])
+        self.page.get_by_label("E-mail address").fill(said[1])
+        self.page.get_by_label("Password", exact=True).fill(said[2])
         self.presses("Log in")
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Portfolio")
 

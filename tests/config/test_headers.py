@@ -17,7 +17,7 @@ def as_owner(people: Cast, client: Browser) -> Browser:
     return client
 
 
-@pytest.mark.parametrize("address", ["/login/", "/nowhere/", "/w/here/"])
+@pytest.mark.parametrize("address", ["/account/login/", "/nowhere/", "/w/here/"])
 def test_every_page_is_kept_out_of_caches(as_owner: Browser, address: str) -> None:
     assert "no-store" in as_owner.get(address).headers["Cache-Control"]
 

@@ -100,7 +100,7 @@ def test_nobody_comes_in_without_a_login(name: str, rows: dict[str, int]) -> Non
     url = address(name, rows)
 
     for response in (Browser().get(url), Browser().post(url)):
-        assert (response.status_code, response["Location"]) == (302, f"/login/?next={url}")
+        assert (response.status_code, response["Location"]) == (302, f"/account/login/?next={url}")
 
 
 @every_address

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from clients.management.console import ConsoleCommand, workspace_of
 from clients.models import Membership, User
-from clients.services import workspaces
+from clients.services import people, workspaces
 
 
 class Command(ConsoleCommand):
@@ -47,7 +47,7 @@ def _login(email: str, name: str) -> tuple[User, str]:
     if found is not None:
         return found, ""
     password = secrets.token_urlsafe(12)
-    return User.objects.create_user(email, password, name=name), password
+    return people.add(email=email, password=password, name=name, now=timezone.now()), password
 
 
 def _email(text: str) -> str:

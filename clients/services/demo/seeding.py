@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, User, Workspace
-from clients.services import sweeps, workspaces
+from clients.services import people, sweeps, workspaces
 from clients.services.demo import generated, history, recording
 from clients.services.demo.calendar import Calendar
 from clients.services.demo.people import JOHANNA, TEAM, Person
@@ -107,7 +107,7 @@ def _team(workspace: Workspace, password: str, now: datetime) -> dict[Person, Us
     team = {}
     for person in TEAM:
         user = User.objects.filter(email=person.email).first()
-        user = user or User.objects.create_user(person.email, password, name=person.name, date_joined=now)
+        user = user or people.add(email=person.email, password=password, name=person.name, now=now)
         workspaces.join(workspace=workspace, user=user, role=person.role, now=now)
         team[person] = user
     return team

@@ -1,0 +1,1 @@
+"""Accounts: what ours are like, told to the library that keeps them."""

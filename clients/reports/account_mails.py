@@ -1,0 +1,125 @@
+"""Mails about an account: a code, a link, or word that something was changed. They are sent at once, and not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+from clients.reports.render import render
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says: `%(name)s` stands for what the context holds. A link is named by where the context keeps it."""
+
+    heading: Text
+    says: tuple[Text, ...]
+    link: str = ""
+    button: Text = ""
+    ends: Text = ""
+
+
+NOT_YOU: Final = _("If it was not you, you need not do anything: without this code nobody comes in.")
+IGNORE: Final = _("If it was not you, you need not do anything. Your account is as it was.")
+TRIED: Final = _(
+    "Somebody, perhaps you, gave your address %(email)s to sign up at Evenkeel. You have an account already."
+)
+UNKNOWN: Final = _("Somebody, perhaps you, wanted to log in at Evenkeel with %(email)s. No account uses that address.")
+
+#: By the name that the library gives them.
+LETTERS: Final[dict[str, Letter]] = {
+    "email_confirmation": Letter(
+        _("Your code to verify this address"),
+        (_("Enter it on the page that is open in your browser. It holds for 15 minutes."),),
+        ends=NOT_YOU,
+    ),
+    "login_code": Letter(
+        _("Your code to log in"),
+        (_("Enter it on the page that is open in your browser. It holds for 15 minutes."),),
+        ends=NOT_YOU,
+    ),
+    "account_already_exists": Letter(
+        _("You have an account already"),
+        (TRIED, _("You can log in with it as always. If you have forgotten the password, choose a new one.")),
+        link="reset_url",
+        button=_("Choose a new password"),
+        ends=IGNORE,
+    ),
+    "unknown_account": Letter(
+        _("There is no account with this address"),
+        (UNKNOWN, _("Perhaps you have signed up with another address, or not finished.")),
+        link="signup_url",
+        button=_("Sign up"),
+        ends=_("If it was not you, you need not do anything."),
+    ),
+    "password_reset_key": Letter(
+        _("Choose a new password"),
+        (_("The link holds for an hour, and works once."),),
+        link="password_reset_url",
+        button=_("Choose a new password"),
+        ends=IGNORE,
+    ),
+}
+
+
+def _change(heading: Text, *says: Text) -> Letter:
+    """Return the letter that tells of a change, from where it was made, and what to do about it."""
+    origin = _("It was made at %(when)s from %(ip)s with %(user_agent)s.")
+    ends = _("If it was not you, choose a new password at once. That logs out everybody else.")
+    return Letter(heading, (*says, origin), link="reset_url", button=_("Choose a new password"), ends=ends)
+
+
+LETTERS.update(
+    {
+        "email_confirmation_signup": LETTERS["email_confirmation"],
+        "email_changed": _change(
+            _("Your e-mail address was changed"), _("It was %(from_email)s, and is %(to_email)s now.")
+        ),
+        "email_deleted": _change(_("An e-mail address was removed"), _("It was %(deleted_email)s.")),
+        "password_changed": _change(_("Your password was changed")),
+        "password_reset": _change(_("Your password was changed"), _("The link from a mail was used for it.")),
+        "password_set": _change(_("A password was set")),
+        "recovery_codes_generated": _change(_("You have new recovery codes"), _("The old ones work no longer.")),
+        "totp_activated": _change(_("An authenticator app was added")),
+        "totp_deactivated": _change(_("The authenticator app was removed")),
+        "webauthn_added": _change(_("A passkey was added")),
+        "webauthn_removed": _change(_("A passkey was removed")),
+    }
+)
+
+
+def send(kind: str, *, to: str, context: Mapping[str, Any]) -> None:
+    """Send the mail of this kind; raises OSError or SMTPException where it cannot be sent."""
+    letter = LETTERS[kind]
+    with translation.override(settings.LANGUAGE_CODE):
+        facts = {**context, "when": _moment(context)}
+        content = {
+            "heading": letter.heading,
+            "says": [str(sentence) % facts for sentence in letter.says],
+            "code": context.get("code", ""),
+            "url": context.get(letter.link, ""),
+            "button": letter.button,
+            "ends": letter.ends,
+            "site_url": settings.SITE_URL,
+        }
+        rendered = render("account", {"letter": content})
+    headers = {"Auto-Submitted": "auto-generated"}
+    mail = EmailMultiAlternatives(rendered.subject, rendered.text, to=[to], headers=headers)
+    mail.attach_alternative(rendered.html, "text/html")
+    mail.send()
+
+
+def _moment(context: Mapping[str, Any]) -> str:
+    moment = context.get("timestamp")
+    return date_format(moment, pgettext("format of a moment in a mail", "j F Y, H:i e")) if moment else ""

@@ -1,0 +1,26 @@
+"""People with a login, and the address that is theirs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from clients.models import User
+
+
+@transaction.atomic
+def add(*, email: str, password: str | None, name: str = "", now: datetime) -> User:
+    """Return a new person who can log in at once: whoever adds them answers for the address."""
+    user = User.objects.create_user(email, password, name=name, date_joined=now)
+    trust_address(user=user)
+    return user
+
+
+@transaction.atomic
+def trust_address(*, user: User) -> None:
+    """Make the address of this person the one that they log in with and get mail at, and forget any other."""
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
+    EmailAddress.objects.filter(email=user.email).exclude(user=user).delete()
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
