@@ -28,7 +28,7 @@ class Visitor:
         assert said is not None
         self.page.goto(self.site.url)
         self.page.get_by_label("E-mail address").fill(said[1])
-        self.page.get_by_label("Password", exact=True).fill(said[2])
+        self.page.get_by_label("Password").fill(said[2])
         self.presses("Log in")
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Portfolio")
 
