@@ -27,7 +27,8 @@ from django.test import Client
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 site = Client(headers={"host": "evenkeel.example"})
 answers = {}
-for scheme, path in [("https", "/login/"), ("https", "/nowhere/"), ("http", "/login/"), ("http", "/healthz")]:
+login = "/account/login/"
+for scheme, path in [("https", login), ("https", "/nowhere/"), ("http", login), ("http", "/healthz")]:
     found = site.get(path, secure=scheme == "https")
     answers[f"{scheme}:{path}"] = [found.status_code, dict(found.headers), {
         name: {key: value for key, value in cookie.items() if value} for name, cookie in found.cookies.items()

@@ -32,7 +32,7 @@ def test_what_is_unsafe_stops_the_start_in_one_line(changes: dict[str, str], nam
     assert ended.stderr.startswith(f"evenkeel: {name}")
 
 
-@pytest.mark.parametrize("address", ["https:/login/", "https:/nowhere/"])
+@pytest.mark.parametrize("address", ["https:/account/login/", "https:/nowhere/"])
 def test_every_answer_is_closed_to_others(address: str) -> None:
     _status, headers, _cookies = production.look()[0][address]
 
@@ -61,8 +61,8 @@ def test_every_cookie_is_bound_to_this_host_and_to_tls() -> None:
 def test_pages_move_to_https_and_the_health_address_does_not() -> None:
     answers, _found = production.look()
 
-    assert answers["http:/login/"][0] == 301
-    assert answers["http:/login/"][1]["Location"] == "https://evenkeel.example/login/"
+    assert answers["http:/account/login/"][0] == 301
+    assert answers["http:/account/login/"][1]["Location"] == "https://evenkeel.example/account/login/"
     assert answers["http:/healthz"][0] != 301
 
 
