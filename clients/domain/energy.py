@@ -103,6 +103,12 @@ def score_on(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> Floats:
     return 100 * a / (a + b)
 
 
+def interval_on(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> tuple[Floats, Floats, Floats]:
+    """Return the score of each client on an ordinal day with its interval: score, low, high, each of shape (n,)."""
+    a, b = _beliefs(*_balance(facts, unfaded, policy, on), policy)
+    return 100 * a / (a + b), 100 * _percentile(a, b, LOW), 100 * _percentile(a, b, HIGH)
+
+
 def energy_on(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> Energy:
     """Return score, interval and breakdown of each client on an ordinal day."""
     effort, reward = _balance(facts, unfaded, policy, on)

@@ -12,7 +12,7 @@ from clients.domain.effort import PlanState
 from clients.domain.patterns import CONTACT_DAYS
 from clients.models import Assessment, Client, Contact, EffortPlan, Expectation, Interaction, Issue
 from clients.models.workspace import Workspace
-from clients.queries import advice, figures, leaving, obligations, score, timeline, when
+from clients.queries import advice, figures, leaving, obligations, score, timeline, when, year
 from clients.queries.advice import AdviceRow, Card, plan_words
 from clients.queries.leaving import Leaving
 from clients.queries.obligations import ObligationRow
@@ -20,6 +20,7 @@ from clients.queries.score import Score
 from clients.queries.timeline import Timeline
 from clients.queries.viewer import Viewer
 from clients.queries.when import Clock
+from clients.queries.year import Year
 
 MOST = 10  # issues and plans shown
 
@@ -60,6 +61,7 @@ class ClientPage:
     facts: list[str]  # since when, what it pays, how often, who looks after it
     contacts: list[Contact]
     score: Score | None
+    year: Year | None
     card: Card  # what is advised now
     history: list[AdviceRow]
     issues: list[OpenIssue]
@@ -82,16 +84,18 @@ def read(client: Client, workspace: Workspace, viewer: Viewer, *, page: str, clo
     advised = advice.of_client(client, assessed, clock)
     stands = next((row for row in advised if not row.ended), None)
     owed = obligations.of_client(client, clock)
+    plans = list(EffortPlan.objects.filter(client=client).order_by("-starts_on")[:MOST])
     return ClientPage(
         facts=_facts(client, workspace, viewer),
         contacts=list(Contact.objects.filter(client=client).order_by("-is_primary", "pk")),
         score=score.of(assessed, workspace.policy, clock) if assessed else None,
+        year=year.of_client(client, workspace, plans, clock),
         card=advice.of_row(stands, assessed, viewer),
         history=[row for row in advised if row.ended],
         issues=_issues(client, clock),
         owed=[row for row in owed if row.is_open],
         settled=[row for row in owed if not row.is_open],
-        plans=_plans(client, assessed, clock),
+        plans=_plans(plans, assessed, clock),
         leaving=leaving.of_client(client, owed, clock),
         topics=_topics(client),
         timeline=timeline.read(client, page, clock),
@@ -125,9 +129,8 @@ def _times(number: int) -> str:
     return ngettext("%d time", "%d times", number) % number
 
 
-def _plans(client: Client, assessed: Assessment | None, clock: Clock) -> list[Plan]:
+def _plans(found: list[EffortPlan], assessed: Assessment | None, clock: Clock) -> list[Plan]:
     """Return the effort plans, newest first; what came of the newest that has begun, the assessment says."""
-    found = list(EffortPlan.objects.filter(client=client).order_by("-starts_on")[:MOST])
     newest = next((plan for plan in found if plan.starts_on <= clock.today), None)
     outcome = (
         plan_words(assessed.plan, assessed.plan_probability) if assessed and assessed.plan != PlanState.NONE else ""

@@ -32,7 +32,7 @@ def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = N
     plans = _plans(clients.id, mine, on)
     return Facts(
         clients=clients,
-        interactions=_interactions(clients.id, mine, on, plans),
+        interactions=_interactions(clients.id, mine, _first_day(on, plans), on),
         mentions=_mentions(clients.id, mine, on),
         plans=plans,
         obligations=_obligations(clients.id, mine),
@@ -40,8 +40,26 @@ def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = N
     )
 
 
+def of_client(client: Client, *, since: date, on: date) -> Facts:
+    """Return one client with its interactions from `since` to `on`, and nothing else; one statement."""
+    known = (client.pk, client.started_on, client.monthly_value, client.kickoff_done)
+    clients = _columns_of_clients([known])
+    mine = {"workspace_id": client.workspace_id, "client_id": client.pk}
+    rate = client.workspace.hourly_rate
+    return Facts(
+        clients=clients,
+        interactions=_interactions(clients.id, mine, since, on),
+        hourly_rate=None if rate is None else float(rate),
+    )
+
+
 def _clients(chosen: QuerySet[Client]) -> Clients:
-    rows = list(chosen.order_by("pk").values_list("pk", "started_on", "monthly_value", "kickoff_done"))
+    return _columns_of_clients(
+        list(chosen.order_by("pk").values_list("pk", "started_on", "monthly_value", "kickoff_done"))
+    )
+
+
+def _columns_of_clients(rows: Sequence[tuple[Any, ...]]) -> Clients:
     return Clients(
         id=np.array([row[0] for row in rows], dtype=np.int64),
         started_on=np.array([row[1].toordinal() for row in rows], dtype=np.int64),
@@ -59,11 +77,11 @@ def _plans(ids: Ints, mine: dict[str, Any], on: date) -> Plans:
     return Plans(client=at, starts_on=starts_on[kept], ends_on=ends_on[kept])
 
 
-def _interactions(ids: Ints, mine: dict[str, Any], on: date, plans: Plans) -> Interactions:
+def _interactions(ids: Ints, mine: dict[str, Any], since: date, on: date) -> Interactions:
     whole = IntegerField()
     found = (
         Interaction.objects.alive()
-        .filter(**mine, day__gte=_first_day(on, plans), day__lte=on)
+        .filter(**mine, day__gte=since, day__lte=on)
         .values_list(
             "client_id",
             "day",
