@@ -19,6 +19,7 @@ from clients.models import (
     Client,
     Contact,
     EffortPlan,
+    Event,
     Interaction,
     Membership,
     NoteMark,
@@ -28,7 +29,7 @@ from clients.models import (
     Share,
     User,
 )
-from clients.models.base import WorkspaceRow
+from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 from clients.models.client import ClientQuerySet
 from clients.models.report import ReportQuerySet
 from clients.models.workspace import Workspace
@@ -213,6 +214,13 @@ def reports_of(place: Place) -> ReportQuerySet:
     """Return the reports that were made for this person as an owner: nothing, where they no longer are one."""
     mine = Report.objects.for_workspace(place.workspace).filter(user=place.user)
     return mine if place.owns else mine.none()
+
+
+def trail_of(place: Place) -> WorkspaceQuerySet[Event]:
+    """Return what was changed in the workspace, or raise Http404: only owners read the trail."""
+    if not place.owns:
+        raise Http404
+    return Event.objects.for_workspace(place.workspace)
 
 
 def _must_decide(place: Place) -> None:

@@ -23,6 +23,7 @@ from clients.views import (
     profiles,
     reports,
     sharing,
+    trail,
 )
 
 # clients/<pk>/
@@ -69,6 +70,7 @@ workspace_urls: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/", reports.report_page, name="report"),
     path("reports/<int:pk>/body/", reports.report_body, name="report_body"),
     path("reports/<int:pk>/again/", reports.report_again, name="report_again"),
+    path("trail/", trail.trail_page, name="trail"),
 ]
 
 # Where logging in and out used to be

@@ -64,7 +64,7 @@ def _decide(
     advice.refresh_from_db()
     if advice.ended_at is not None:
         raise AdviceEnded
-    before = {name: getattr(advice, name) for name in ("decision", "reason", "snoozed_until")}
+    before = {name: getattr(advice, name) for name in ("reason", "snoozed_until")}
     advice.decision, advice.decided_by, advice.decided_at = decision, by, now
     advice.reason, advice.snoozed_until = reason.strip(), until
     advice.save(update_fields=["decision", "decided_by", "decided_at", "reason", "snoozed_until"])

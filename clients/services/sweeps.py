@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,8 @@ from django.db.models import Q
 
 from clients.domain.schedule import next_daily
 from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
-from clients.services import advice, assessments
+from clients.queries.among import Among
+from clients.services import advice, assessments, trail
 
 logger = logging.getLogger(__name__)
 
@@ -55,14 +57,31 @@ def reconsider(*, workspace_id: int, now: datetime, client_ids: Sequence[int] | 
 def purge_deleted(*, now: datetime) -> int:
     """Remove for good what was deleted more than 30 days ago; return the number of rows."""
     too_late = now - timedelta(days=KEPT_DAYS)
-    interactions, _by_kind = Interaction.objects.filter(deleted_at__lte=too_late).delete()
-    clients, _by_kind = Client.objects.filter(deleted_at__lte=too_late).delete()
-    return interactions + clients
+    interactions, clients = _too_late(Interaction, too_late), _too_late(Client, too_late)
+    workspaces = sorted(interactions.keys() | clients.keys())
+    return sum(_purge(workspace, clients[workspace], interactions[workspace], now) for workspace in workspaces)
 
 
 def beat(*, name: str, now: datetime) -> None:
     """Record that a job was carried out."""
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def _too_late(model: type[Client | Interaction], moment: datetime) -> defaultdict[int, list[int]]:
+    """Return what was deleted by that moment, as workspace id -> ids."""
+    found = defaultdict[int, list[int]](list)
+    for workspace, pk in model.objects.filter(deleted_at__lte=moment).values_list("workspace_id", "pk"):
+        found[workspace].append(pk)
+    return found
+
+
+@transaction.atomic
+def _purge(workspace_id: int, clients: list[int], interactions: list[int], now: datetime) -> int:
+    """Remove clients and interactions of a workspace, and what the trail tells of them; return the number of rows."""
+    trail.purge(workspace_id=workspace_id, clients=clients, interactions=interactions, now=now)
+    removed, _by_kind = Interaction.objects.deleted().filter(Among("pk", interactions)).delete()
+    with_theirs, _by_kind = Client.objects.deleted().filter(Among("pk", clients)).delete()
+    return removed + with_theirs
 
 
 def _sweep_if_ours(workspace: Workspace, now: datetime) -> bool:

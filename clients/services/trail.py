@@ -1,4 +1,7 @@
-"""Write down who changed what: beside the change itself, in its transaction."""
+"""Write down who changed what: beside the change itself, in its transaction.
+
+Nobody else adds an event, changes one or removes one; a trigger in the database holds back every change but emptying.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from typing import Any, Final
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from clients.models import Advice, Client, EffortPlan, Event, Interaction, Obligation, Offboarding, User
+from clients.models import Advice, Client, EffortPlan, Event, Interaction, Obligation, Offboarding, User, Workspace
+from clients.models.base import WorkspaceQuerySet
+from clients.queries.among import Among
 
 RowOfClient = Advice | EffortPlan | Interaction | Obligation | Offboarding
 
@@ -46,6 +51,27 @@ def record_of(
     _add(kind, row.workspace_id, by, now, changes, client_id=client_id, subject_id=row.pk)
 
 
+def empty(*, client: Client) -> int:
+    """Leave of what is told of a client only that it happened, by whom and when; return the number of events."""
+    return _empty(Event.objects.filter(workspace_id=client.workspace_id, client=client))
+
+
+def purge(*, workspace_id: int, clients: Collection[int], interactions: Collection[int], now: datetime) -> None:
+    """Empty the events of rows that are about to be removed for good, and write down that they are."""
+    events = Event.objects.filter(workspace_id=workspace_id)
+    _empty(events.filter(Among("client_id", clients)))
+    _empty(events.filter(Among("subject_id", interactions), kind__startswith="interaction."))
+    counts = {"clients": len(clients), "contacts": len(interactions)}
+    changes = {name: number for name, number in counts.items() if number}
+    record(kind="data.purged", workspace_id=workspace_id, by=None, now=now, changes=changes)
+
+
+def retire(*, workspace: Workspace, before: datetime) -> int:
+    """Remove the events of a workspace that are older than it keeps them; return their number."""
+    removed, _by_kind = Event.objects.for_workspace(workspace).filter(created_at__lt=before).delete()
+    return removed
+
+
 def differences(
     before: Mapping[str, Any], after: Mapping[str, Any], *, words: Collection[str] = ()
 ) -> dict[str, list[Any] | None]:
@@ -62,6 +88,10 @@ def plain(value: Any) -> Any:
     if isinstance(value, Model):
         return value.pk
     return value if value is None or isinstance(value, bool | int | float | str) else _plain.default(value)
+
+
+def _empty(events: WorkspaceQuerySet[Event]) -> int:
+    return events.exclude(changes={}).update(changes={})
 
 
 def _add(

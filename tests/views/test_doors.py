@@ -44,6 +44,8 @@ DECISIONS = {
 }
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
+#: What only owners read.
+OWNERS = {"trail"}
 #: What anybody in the workspace may do.
 COMMON = {"portfolio", "log", "obligations", "reports", "reports_now"}
 
@@ -112,7 +114,7 @@ def test_the_owner_comes_in_everywhere(name: str, rows: dict[str, int], as_owner
 def test_a_colleague_decides_nothing_about_the_clients_they_look_after(
     name: str, rows: dict[str, int], as_colleague: Browser
 ) -> None:
-    assert is_closed(as_colleague, address(name, rows)) == (name in DECISIONS | REPORTS)
+    assert is_closed(as_colleague, address(name, rows)) == (name in DECISIONS | REPORTS | OWNERS)
 
 
 @every_address

@@ -1,0 +1,183 @@
+"""How the trail is told: a sentence for each kind, and each field with what it was before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import IntFlag
+from typing import Any, Final, TypeAlias
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clients.domain.facts import Lift, Stressor
+from clients.models import (
+    Advice,
+    Client,
+    Contact,
+    EffortPlan,
+    Event,
+    Expectation,
+    Interaction,
+    Invitation,
+    Membership,
+    NoteMark,
+    Obligation,
+    Offboarding,
+    Workspace,
+)
+from clients.queries import figures, words
+from clients.queries.when import Clock, exact_day
+
+Column: TypeAlias = "models.Field[Any, Any]"
+
+#: The table that a kind begins with.
+TABLES: Final[Mapping[str, type[models.Model]]] = {
+    "client": Client,
+    "interaction": Interaction,
+    "obligation": Obligation,
+    "advice": Advice,
+    "plan": EffortPlan,
+    "offboarding": Offboarding,
+    "member": Membership,
+    "invitation": Invitation,
+    "workspace": Workspace,
+    "contact": Contact,
+    "mark": NoteMark,
+}
+#: What is told of under a name that is no column of the table, or of one that is never shown elsewhere.
+FIELDS: Final[Mapping[str, str | Promise]] = {
+    **{topic.value: topic.label for topic in Expectation.Topic},
+    "account_manager": _("who looks after it"),
+    "contact_name": _("person to talk to"),
+    "email": _("e-mail"),
+    "phone": _("phone"),
+    "has_time": _("time known"),
+    "clients": _("clients"),
+    "contacts": _("logged contacts"),
+    "clients_new": _("clients, new"),
+    "clients_changed": _("clients, changed"),
+    "interactions_new": _("contacts, new"),
+    "interactions_changed": _("contacts, changed"),
+    "obligations_new": _("obligations, new"),
+    "obligations_changed": _("obligations, changed"),
+    "plans_new": _("effort plans, new"),
+    "plans_changed": _("effort plans, changed"),
+}
+#: The field that names the person whom an event is about. Of a membership, it is told by the event's subject.
+ABOUT_WHOM: Final = "user"
+#: Fields of these names hold the id of a person.
+PEOPLE: Final = frozenset({ABOUT_WHOM, "account_manager"})
+FLAGS: Final[Mapping[str, tuple[type[IntFlag], Mapping[str, words.Word]]]] = {
+    "stressors": (Stressor, words.STRESSORS),
+    "lifts": (Lift, words.LIFTS),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one field. Of words, and of what was counted, there is no before."""
+
+    field: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def is_words(self) -> bool:
+        """Return whether it is only told that it changed."""
+        return not self.after
+
+
+def sentence(kind: str) -> str:
+    """Return how a kind is told; one that is not known any more by its name."""
+    return str(Event.Kind(kind).label) if kind in Event.Kind.values else kind
+
+
+def people_in(event: Event) -> Iterator[int]:
+    """Yield the ids of the people whom an event names: who did it, whom it was about, who looks after a client."""
+    told = [event.changes.get(name) for name in PEOPLE]
+    ids = [event.by_id, _person(event), *(pk for pair in told if isinstance(pair, list) for pk in pair)]
+    yield from (pk for pk in ids if isinstance(pk, int))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells events by a clock, in a currency, with the names of people."""
+
+    clock: Clock
+    currency: str
+    names: Mapping[int, str]
+
+    def person(self, event: Event) -> str:
+        """Return the name of the one whom an event was about."""
+        return self._name(_person(event))
+
+    def changes(self, event: Event) -> list[Change]:
+        """Return what became of each field that an event tells of."""
+        table = TABLES.get(event.kind.partition(".")[0])
+        told = {name: pair for name, pair in event.changes.items() if name != ABOUT_WHOM}
+        return [self._change(name, pair, _column(table, name)) for name, pair in told.items()]
+
+    def _change(self, name: str, pair: Any, column: Column | None) -> Change:
+        label = field_label(name, column)
+        if isinstance(pair, list):
+            before, after = (self._value(name, value, column) for value in pair)
+            return Change(field=label, before=before, after=after)
+        return Change(field=label, after="" if pair is None else str(pair))
+
+    def _value(self, name: str, value: Any, column: Column | None) -> str:
+        if value is None or value == "":
+            return gettext("nothing")
+        if name in PEOPLE:
+            return self._name(value)
+        if name in FLAGS:
+            return _flags(*FLAGS[name], value)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        return self._of_column(value, column)
+
+    def _of_column(self, value: Any, column: Column | None) -> str:
+        match column:
+            case models.DateTimeField():
+                return self.clock.moment(datetime.fromisoformat(value)).exact
+            case models.DateField():
+                return exact_day(date.fromisoformat(value))
+            case models.DecimalField():
+                return figures.money(Decimal(value), self.currency)
+            case models.Field() if column.choices:
+                return str(dict(column.flatchoices).get(value, value))
+            case _:
+                return str(value)
+
+    def _name(self, pk: Any) -> str:
+        return self.names.get(pk) or gettext("someone who left")
+
+
+def field_label(name: str, column: Column | None) -> str:
+    """Return what a field is called on the screen."""
+    return str(FIELDS.get(name) or (column.verbose_name if column else name.replace("_", " ")))
+
+
+def _person(event: Event) -> int | None:
+    if event.kind.startswith("member."):
+        return event.subject_id
+    before, after = event.changes.get(ABOUT_WHOM) or [None, None]
+    return before or after
+
+
+def _column(table: type[models.Model] | None, name: str) -> Column | None:
+    try:
+        column = table._meta.get_field(name) if table else None
+    except FieldDoesNotExist:
+        return None
+    return column if isinstance(column, models.Field) else None
+
+
+def _flags(flags: type[IntFlag], known: Mapping[str, words.Word], bits: int) -> str:
+    told = [str(known[str(kind.name).lower()].label) for kind in flags if kind & bits]
+    return ", ".join(told) or gettext("nothing")

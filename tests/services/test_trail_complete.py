@@ -1,0 +1,48 @@
+"""No service forgets the trail: each writes an event on its way, or stands here with the reason why it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from clients import services
+from tests.services import services_of_ours
+
+RECORDERS = {f"{services.__name__}.trail.record", f"{services.__name__}.trail.record_of"}
+#: What changes nothing that a person would look up, or is a part of something that is told as a whole.
+UNTOLD = {
+    "assessments.refresh": "derived from the log, which is told",
+    "assessments.bring_up_to_date": "derived from the log, which is told",
+    "assessments.store": "derived from the log, which is told",
+    "advice.reconsider": "advice keeps its own history: when it was issued, replaced and withdrawn, and on what",
+    "bulk.copy": "writes rows for others, who tell of them",
+    "bulk.insert": "writes rows for others, who tell of them",
+    "bulk.upsert": "writes rows for others, who tell of them",
+    "bulk.update": "writes rows for others, who tell of them",
+    "bulk.take_stock": "changes no row",
+    "interactions.hours_of": "changes no row",
+    "obligations.refuse_while_leaving": "changes no row",
+    "nudges.reconsider": "changes no row",
+    "nudges.notices": "changes no row",
+    "workspaces.create": "a command makes it, or an import, which is told",
+    "workspaces.join": "made by a command",
+    "sweeps.sweep": "derived from the log, which is told",
+    "sweeps.sweep_due": "derived from the log, which is told",
+    "sweeps.reconsider": "derived from the log, which is told",
+    "sweeps.reconsider_waiting": "derived from the log, which is told",
+    "sweeps.beat": "says that a worker lives",
+    "trail.empty": "leaves the events themselves, which tell of it; whoever erases tells of that",
+    "trail.retire": "whoever applies the periods tells of that",
+    "trail.differences": "changes no row",
+    "trail.plain": "changes no row",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", services_of_ours.NAMES)
+def test_a_service_writes_an_event_or_says_why_not(name: str) -> None:
+    told = services_of_ours.reaches(name, RECORDERS)
+
+    assert told != (name in UNTOLD), f"{name} has to call trail.record, or to stand in UNTOLD with the reason."
+
+
+def test_whoever_is_excused_is_there() -> None:
+    assert UNTOLD.keys() - set(services_of_ours.NAMES) == set()
