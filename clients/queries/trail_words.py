@@ -166,8 +166,8 @@ def field_label(name: str, column: Column | None) -> str:
 def _person(event: Event) -> int | None:
     if event.kind.startswith("member."):
         return event.subject_id
-    before, after = event.changes.get(ABOUT_WHOM) or [None, None]
-    return before or after
+    told: list[int | None] = event.changes.get(ABOUT_WHOM) or []
+    return next((pk for pk in told if pk), None)
 
 
 def _column(table: type[models.Model] | None, name: str) -> Column | None:
