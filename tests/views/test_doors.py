@@ -133,7 +133,7 @@ def test_who_a_client_is_shared_with_works_for_it_and_decides_nothing(
     workspaces.join(workspace=people.workspace, user=helper, role=Membership.Role.MEMBER, now=NOW)
     sharing.share(client=acme, user=helper, by=people.owner, now=NOW)
 
-    assert is_closed(browser_of(helper), address(name, rows)) == (name in DECISIONS | REPORTS)
+    assert is_closed(browser_of(helper), address(name, rows)) == (name in DECISIONS | REPORTS | OWNERS)
 
 
 @every_address
