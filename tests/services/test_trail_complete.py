@@ -23,6 +23,8 @@ UNTOLD = {
     "obligations.refuse_while_leaving": "changes no row",
     "nudges.reconsider": "changes no row",
     "nudges.notices": "changes no row",
+    "people.add": "a login belongs to no workspace; joining one is told",
+    "people.trust_address": "an address belongs to no workspace",
     "workspaces.create": "a command makes it, or an import, which is told",
     "workspaces.join": "made by a command",
     "sweeps.sweep": "derived from the log, which is told",

@@ -143,4 +143,4 @@ def test_a_manager_comes_in_everywhere_but_to_the_reports_of_others(
     manager = cast.make_user("manager")
     workspaces.join(workspace=people.workspace, user=manager, role=Membership.Role.MANAGER, now=NOW)
 
-    assert is_closed(browser_of(manager), address(name, rows)) == (name in REPORTS)
+    assert is_closed(browser_of(manager), address(name, rows)) == (name in REPORTS | OWNERS)
