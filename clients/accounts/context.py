@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,15 +21,22 @@ def of_accounts(request: HttpRequest) -> dict[str, object]:
     return {
         "may_sign_up": SimpleLazyObject(lambda: settings.SIGNUP == "open" or is_invited(request)),
         "lacks_second_factor": SimpleLazyObject(lambda: second_factor.lacks_one(request)),
-        "has_no_name": SimpleLazyObject(lambda: _is_number(request)),
-        "localhost": SimpleLazyObject(lambda: f"http://localhost:{request.get_port()}{request.path}"),
+        "has_no_name": SimpleLazyObject(lambda: _number(request) is not None),
+        "localhost": SimpleLazyObject(lambda: _localhost(request)),
         "mails_are_files": settings.EMAIL_BACKEND == FILES,
     }
 
 
-def _is_number(request: HttpRequest) -> bool:
-    """Return whether the site is visited by a number: passkeys belong to a name."""
+def _localhost(request: HttpRequest) -> str:
+    """Return this page by this machine's name; nothing where it is another machine."""
+    number = _number(request)
+    port = split_domain_port(request.get_host())[1] or "80"
+    return f"http://localhost:{port}{request.path}" if number and number.is_loopback else ""
+
+
+def _number(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """Return the number by which the site is visited: passkeys belong to a name."""
     host = split_domain_port(request.get_host())[0].strip("[]")
     with suppress(ValueError):
-        return bool(ip_address(host))
-    return False
+        return ip_address(host)
+    return None

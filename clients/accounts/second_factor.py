@@ -17,7 +17,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from clients.models import User
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -44,6 +47,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             return _locks().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return ""
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002
+        """Return what a key is called until it is named."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey") if number == 1 else gettext("Passkey %d") % number
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return for whom passkeys are made: the site by its own name, or this machine where one tries it out."""

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from clients.models import Invitation, User
-from tests.accounts.visitor import Visitor, a_minute_later, code_in_mail, last_mail
+from tests.accounts.visitor import Visitor, a_day_later, code_in_mail, last_mail
 from tests.cast import PASSWORD, Cast
 from tests.views.pages import errors
 
@@ -39,7 +39,7 @@ def test_without_the_code_nobody_comes_in(visitor: Visitor) -> None:
 
     assert visitor.get("/")["Location"] == "/account/login/?next=/"
     again = Visitor()
-    a_minute_later()
+    a_day_later()
     assert again.logs_in("new@example.com")["Location"] == "/account/confirm-email/"
     assert not again.is_in()
 
@@ -58,7 +58,7 @@ def test_what_is_no_address_is_refused(email: str, visitor: Visitor) -> None:
 def test_a_new_code_can_be_sent(visitor: Visitor) -> None:
     visitor.signs_up()
     before = code_in_mail()
-    a_minute_later()
+    a_day_later()
 
     visitor.posts("account_email_verification_sent", action="resend")
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
 
+from clients.models import User
 from tests.cast import PASSWORD
 
 CODE = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
@@ -63,6 +67,24 @@ def link_in_mail() -> str:
     return found[0]
 
 
-def a_minute_later() -> None:
-    """Forget what was tried: every limit of a minute is over, and every longer one as well."""
+def a_day_later() -> None:
+    """Forget what was tried: every limit is over."""
     cache.clear()
+
+
+class Phone:
+    """An authenticator app that was set up for a person, with recovery codes on paper beside it."""
+
+    def __init__(self, user: User) -> None:
+        self.secret = generate_totp_secret()
+        TOTP.activate(user, self.secret)
+        self.paper = RecoveryCodes.activate(user).get_unused_codes()
+
+    def code(self) -> str:
+        """Return the code that is shown now."""
+        shown: str = format_hotp_value(hotp_value(self.secret, int(time.time()) // 30))
+        return shown
+
+    def wrong_code(self) -> str:
+        """Return a code that is none."""
+        return "000000" if self.code() != "000000" else "111111"
