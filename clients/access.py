@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from clients import walls
 from clients.models import (
     Advice,
     Client,
@@ -76,7 +77,7 @@ class Place:
 
 
 def workspace_for(request: HttpRequest, slug: str) -> Place:
-    """Return where the person who asks stands; raises Http404 where they do not belong."""
+    """Return where the person who asks stands, and let them in; raises Http404 where they do not belong."""
     if not isinstance(request.user, User):
         raise Http404
     others = Membership.objects.filter(user=request.user).exclude(workspace__slug=slug)
@@ -85,6 +86,7 @@ def workspace_for(request: HttpRequest, slug: str) -> Place:
     membership = mine.annotate(has_others=Exists(others), has_colleagues=Exists(colleagues)).first()
     if membership is None:
         raise Http404
+    walls.enter(membership.workspace_id)
     return Place(
         workspace=membership.workspace,
         membership=membership,

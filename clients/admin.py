@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -14,10 +14,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients import walls
 from clients.models import Membership, User, Workspace
 from clients.services import people, workspaces
 
@@ -74,6 +76,23 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             people.trust_address(user=obj)
+
+    # What goes with a person lies in all the workspaces that they belonged to.
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Return what would go with these people."""
+        with walls.everywhere():
+            return super().get_deleted_objects(objs, request)
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """Delete a person."""
+        with walls.everywhere():
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Delete several people."""
+        with walls.everywhere():
+            super().delete_queryset(request, queryset)
 
 
 class MembersInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 
 from clients import checks
 
@@ -20,3 +20,4 @@ class ClientsConfig(AppConfig):
         receivers.connect()
         register(checks.hosts_are_safe)
         register(checks.sqlite_is_new_enough)
+        register(checks.walls_hold, Tags.database, Tags.security, deploy=True)  # it asks the database

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 (Django calls it so)
 from django.db import connection
 from django.http.request import validate_host
 
@@ -45,5 +45,23 @@ def sqlite_is_new_enough(**_kwargs: Any) -> list[CheckMessage]:
             f"This Python brings SQLite {sqlite3.sqlite_version}, which is too old.",
             hint="Use a Python with SQLite 3.35 or newer, or PostgreSQL by DATABASE_URL.",
             id="clients.E003",
+        )
+    ]
+
+
+def walls_hold(**_kwargs: Any) -> list[CheckMessage]:
+    """Warn of a PostgreSQL role that row level security does not hold back."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        role, passes = cursor.fetchone()
+    if not passes:
+        return []
+    return [
+        Warning(
+            f"The database role {role} passes the walls between workspaces: it is a superuser or has BYPASSRLS.",
+            hint="Use a plain role that owns its database: docs/operations.md says how to make one.",
+            id="clients.W001",
         )
     ]

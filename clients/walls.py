@@ -8,15 +8,17 @@ need. SQLite has no such wall.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Final
 
 import psycopg
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from psycopg.pq import TransactionStatus
 
 #: The setting of a PostgreSQL session that its policies look at.
 SETTING: Final = "evenkeel.workspace"
@@ -40,6 +42,18 @@ def everywhere() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def nowhere() -> Iterator[None]:
+    """Ask for nothing, until the context ends."""
+    with _asking(NOTHING):
+        yield
+
+
+def inside_or_everywhere(workspace: Model | None) -> AbstractContextManager[None]:
+    """Ask for the rows of one workspace or, where none is named, of all: for jobs that can be given one."""
+    return everywhere() if workspace is None else inside(workspace.pk)
+
+
 def enter(workspace_id: int) -> None:
     """Ask for the rows of one workspace until the request ends."""
     _ask(str(workspace_id))
@@ -49,7 +63,7 @@ def closed_by_default(get_response: Callable[[HttpRequest], HttpResponseBase]) -
     """Begin and end each request without asking for anything: what one asked for never reaches the next."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        with _asking(NOTHING):
+        with nowhere():
             return get_response(request)
 
     return middleware
@@ -74,9 +88,10 @@ def _ask(what: str) -> None:
     if what == _asked.get():
         return
     _asked.set(what)
-    # A connection that is opened later is told then; in a failed transaction the rollback sets it back by itself.
-    if connection.vendor != "postgresql" or connection.connection is None or connection.needs_rollback:
-        return
+    if connection.vendor != "postgresql" or connection.connection is None:
+        return  # one that is opened later is told then
+    if connection.connection.info.transaction_status == TransactionStatus.INERROR:
+        return  # the transaction takes nothing any more, and its rollback sets back what was asked in it
     try:
         tell(connection)
     except psycopg.Error:

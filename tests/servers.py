@@ -21,10 +21,12 @@ from typing import Any
 
 import psycopg
 import redis
+from psycopg import sql
 
 from config.leash import Leash, kill_group
 
 HOST = "127.0.0.1"
+KEEPER = "keeper"  # the superuser of the cluster, who only makes the database
 START = 30.0  # seconds that a server may take to answer
 #: What a crash may cost. Nobody misses throw-away data, and tests write a lot.
 CARELESS = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -48,14 +50,14 @@ def postgresql(*, durable: bool = False) -> Iterator[str]:
     """Yield the address of a database in a cluster of its own; raises Missing."""
     programs = _postgresql_programs()
     password, port = secrets.token_urlsafe(16), free_port()
-    url = f"postgresql://evenkeel:{password}@{HOST}:{port}"
+    server = f"{password}@{HOST}:{port}"
     user = _postgresql_user()
     with _folder(user) as folder:
         _make_cluster(programs / "initdb", folder, password, user)
         settings = ["-c", f"port={port}", "-c", f"listen_addresses={HOST}", "-c", "unix_socket_directories="]
         command = [str(programs / "postgres"), "-D", str(folder / "data"), *settings, *(() if durable else CARELESS)]
-        with _running(command, log=folder / "log", answers=lambda: _make_database(url), user=user):
-            yield f"{url}/evenkeel"
+        with _running(command, log=folder / "log", answers=lambda: _make_database(server, password), user=user):
+            yield f"postgresql://evenkeel:{server}/evenkeel"
 
 
 @contextmanager
@@ -98,14 +100,17 @@ def _make_cluster(initdb: Path, folder: Path, password: str, user: str | None) -
     secret = folder / "password"
     secret.write_text(password)
     secret.chmod(0o644)  # the folder itself is closed to others
-    access = ["--username=evenkeel", f"--pwfile={secret}", "--auth=scram-sha-256"]
+    access = [f"--username={KEEPER}", f"--pwfile={secret}", "--auth=scram-sha-256"]
     command = [str(initdb), "-D", str(folder / "data"), *access, "--encoding=UTF8", "--no-locale", "--no-sync"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **_as(user))
 
 
-def _make_database(url: str) -> None:
-    with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE evenkeel")
+def _make_database(server: str, password: str) -> None:
+    """Make a role as docs/operations.md asks for, which no wall lets through, and its database."""
+    with psycopg.connect(f"postgresql://{KEEPER}:{server}/postgres", autocommit=True) as connection:
+        role = sql.SQL("CREATE ROLE evenkeel LOGIN CREATEDB PASSWORD {}").format(password)
+        connection.execute(role)
+        connection.execute("CREATE DATABASE evenkeel OWNER evenkeel")
 
 
 def _ping(url: str) -> None:

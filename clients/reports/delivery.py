@@ -18,6 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clients import walls
 from clients.models import Membership, Report, Workspace
 from clients.reports.message import message_of
 from clients.reports.postbox import MayPass, NotUnderstood, Postbox, Unclear, Undelivered, WillNotPass
@@ -50,17 +51,15 @@ def send_waiting(*, now: datetime, workspace: Workspace | None = None) -> int:
     Stops where the mail server does not answer, and after a minute and a half: what is left waits for the next run.
     """
     watch = _watch(now)
-    _give_up_on_the_lost(now)
-    waiting = Report.objects.to_send(at=now)
-    waiting = waiting if workspace is None else waiting.for_workspace(workspace)
     sent = 0
     with Postbox() as postbox:
-        for pk in list(waiting.order_by("try_at", "pk").values_list("pk", flat=True)):
-            report = _claim(pk, watch())
-            if report is None:
-                continue
-            failure = _try(report, postbox)
-            _record(report, failure, watch())
+        for pk, workspace_id in _waiting(now, workspace):
+            with walls.inside(workspace_id):
+                report = _claim(pk, watch())
+                if report is None:
+                    continue
+                failure = _try(report, postbox)
+                _record(report, failure, watch())
             sent += failure is None
             if (failure and failure.ends_run) or watch() - now > LONGEST_RUN:
                 break
@@ -73,6 +72,15 @@ def send_again(*, report: Report, now: datetime) -> None:
     if not ended.update(state=State.WAITING, attempts=0, try_at=now, error=""):
         raise NothingToRepeat
     nudges.notices()
+
+
+def _waiting(now: datetime, workspace: Workspace | None) -> list[tuple[int, int]]:
+    """Return the mails to send, each with its workspace; what was lost on the way is given up first."""
+    with walls.inside_or_everywhere(workspace):
+        _give_up_on_the_lost(now)
+        waiting = Report.objects.to_send(at=now)
+        waiting = waiting if workspace is None else waiting.for_workspace(workspace)
+        return list(waiting.order_by("try_at", "pk").values_list("pk", "workspace_id"))
 
 
 def _watch(now: datetime) -> Watch:

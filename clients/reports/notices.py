@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
+from clients import walls
 from clients.domain.offboarding import Stage
 from clients.models import Membership, Offboarding, ReportKind, User, Workspace
 from clients.reports import links, outbox
@@ -24,13 +25,15 @@ def compose_due(*, now: datetime, workspace: Workspace | None = None) -> int:
     """Tell the owners of each offboarding that has become ready, once; return how many mails were made."""
     ready = Offboarding.objects.filter(stage=Stage.READY, owners_told_at=None, ready_at__isnull=False)
     ready = ready if workspace is None else ready.for_workspace(workspace)
-    found = ready.filter(client__deleted_at=None).select_related("workspace", "client").order_by("pk")
+    with walls.inside_or_everywhere(workspace):
+        found = list(ready.filter(client__deleted_at=None).select_related("workspace", "client").order_by("pk"))
     return sum(_tell_owners_or_go_on(offboarding, now) for offboarding in found)
 
 
 def _tell_owners_or_go_on(offboarding: Offboarding, now: datetime) -> int:
     try:
-        return _tell_owners(offboarding, now)
+        with walls.inside(offboarding.workspace_id):
+            return _tell_owners(offboarding, now)
     except Exception:
         logger.exception("The owners cannot be told of offboarding %s; the next run tries again.", offboarding.pk)
         return 0

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from clients import walls
 from clients.domain.schedule import next_weekly
 from clients.models import Membership, Report, ReportKind, Subscription, User, Workspace
 from clients.models.base import WorkspaceQuerySet
@@ -44,19 +45,22 @@ def compose_due(*, now: datetime, workspace: Workspace | None = None, on: date |
     With `on`, what is due by the end of that day is made as of it. One that cannot be made holds up no other.
     """
     outlook = Outlook(now, on)
-    _pull_back(now, _wanted(workspace))
-    due = _wanted(workspace).filter(next_due_at__lte=outlook.latest)
+    with walls.inside_or_everywhere(workspace):
+        _pull_back(now, _wanted(workspace))
+        due = list(_wanted(workspace).filter(next_due_at__lte=outlook.latest))
     return sum(_make_or_put_off(subscription, outlook) for subscription in due if outlook.is_due(subscription))
 
 
 def compose_all(*, now: datetime, workspace: Workspace | None = None, on: date | None = None) -> int:
     """Make a report for every owner who gets them, due or not; return how many were made."""
     outlook = Outlook(now, on)
-    for_owners = [wanted for wanted in _wanted(workspace) if _is_owner(wanted.workspace, wanted.user)]
+    with walls.inside_or_everywhere(workspace):
+        for_owners = [wanted for wanted in _wanted(workspace) if _is_owner(wanted.workspace, wanted.user)]
     for subscription in for_owners:
-        made = outlook.is_due(subscription) and _make_if_ours(subscription, outlook)
-        if not made:
-            _make_extra(subscription.workspace, subscription.user, outlook)
+        with walls.inside(subscription.workspace_id):
+            made = outlook.is_due(subscription) and _make_if_ours(subscription, outlook)
+            if not made:
+                _make_extra(subscription.workspace, subscription.user, outlook)
     return len(for_owners)
 
 
@@ -74,12 +78,15 @@ def _wanted(workspace: Workspace | None) -> WorkspaceQuerySet[Subscription]:
 
 
 def _make_or_put_off(subscription: Subscription, outlook: Outlook) -> bool:
-    try:
-        return _make_if_ours(subscription, outlook) is not None
-    except Exception:
-        logger.exception("The report of subscription %s cannot be made; it is tried again in an hour.", subscription.pk)
-        _as_it_was(subscription).update(next_due_at=outlook.now + PAUSE)
-        return False
+    with walls.inside(subscription.workspace_id):
+        try:
+            return _make_if_ours(subscription, outlook) is not None
+        except Exception:
+            logger.exception(
+                "The report of subscription %s cannot be made; it is tried again in an hour.", subscription.pk
+            )
+            _as_it_was(subscription).update(next_due_at=outlook.now + PAUSE)
+            return False
 
 
 def _make_if_ours(subscription: Subscription, outlook: Outlook) -> Report | None:

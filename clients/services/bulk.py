@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import repeat
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 Adapter = Callable[[Any], Any]
 
@@ -15,19 +15,18 @@ Adapter = Callable[[Any], Any]
 def copy(model: type[models.Model], columns: Mapping[str, Sequence[Any]], **alike: Any) -> None:
     """Insert rows that are given as columns, the fastest way there is: COPY on PostgreSQL, one statement on SQLite.
 
-    `alike` are columns with the same value in every row. Several times as fast as `bulk_create`. Triggers and
-    constraints hold as for any other insert; flags have to be plain numbers.
+    `alike` are columns with the same value in every row. Several times as fast as `bulk_create`. Triggers, constraints
+    and walls hold as for any other insert; flags have to be plain numbers.
     """
+    if connection.vendor == "postgresql":
+        return _stream(model, columns, alike)
     count = len(next(iter(columns.values())))
     whole: dict[str, Iterable[Any]] = {**columns, **{name: repeat(value, count) for name, value in alike.items()}}
     names = list(whole)
     adapters = _adapters(model, names)
     adapted = (map(adapters[at], whole[name]) if at in adapters else whole[name] for at, name in enumerate(names))
-    rows = zip(*adapted, strict=True)
-    if connection.vendor == "postgresql":
-        _stream(f"COPY {_table(model)} ({_names(names)}) FROM STDIN", rows)
-    else:
-        _many(_insertion(model, names), rows)
+    _many(_insertion(model, names), zip(*adapted, strict=True))
+    return None
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -69,10 +68,19 @@ def _many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
             cursor.executemany(statement, batch)
 
 
-def _stream(statement: str, rows: Iterable[Sequence[Any]]) -> None:
-    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as stream:
-        for row in rows:
-            stream.write_row(row)
+@transaction.atomic(savepoint=False)
+def _stream(model: type[models.Model], columns: Mapping[str, Sequence[Any]], alike: Mapping[str, Any]) -> None:
+    """Insert by way of a table of our own: PostgreSQL takes no COPY into one behind a wall."""
+    table, names = _table(model), _names(list(columns))
+    made = f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA"  # noqa: S608
+    same = ", %s" * len(alike)
+    insertion = f"INSERT INTO {table} ({_names([*columns, *alike])}) SELECT {names}{same} FROM arriving"  # noqa: S608
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.arriving; {made}")
+        with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as stream:
+            for row in zip(*columns.values(), strict=True):
+                stream.write_row(row)
+        cursor.execute(insertion, list(alike.values()))
 
 
 def _adapted(

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from clients import walls
 from clients.domain.schedule import next_daily
 from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
 from clients.queries.among import Among
@@ -38,28 +39,31 @@ def sweep_due(*, now: datetime) -> int:
 
 def reconsider_waiting(*, now: datetime) -> int:
     """Reconsider advice for every client whose nudge was lost; return the number of workspaces that had some."""
-    waiting = Assessment.objects.filter(advice_due=True).values("workspace")
-    found = Workspace.objects.filter(pk__in=waiting).order_by("pk")
-    for workspace in found:
+    with walls.everywhere():
+        waiting = Assessment.objects.filter(advice_due=True).values_list("workspace", flat=True).distinct()
+        found = list(waiting.order_by("workspace"))
+    for workspace_id in found:
         try:
-            reconsider(workspace_id=workspace.pk, now=now)
+            reconsider(workspace_id=workspace_id, now=now)
         except Exception:
-            logger.exception("The advice of workspace %s cannot be reconsidered; others go on.", workspace.pk)
+            logger.exception("The advice of workspace %s cannot be reconsidered; others go on.", workspace_id)
     return len(found)
 
 
 def reconsider(*, workspace_id: int, now: datetime, client_ids: Sequence[int] | None = None) -> None:
     """Reconsider the advice for these clients of a workspace, or for all of them."""
     workspace = Workspace.objects.get(pk=workspace_id)
-    advice.reconsider(workspace=workspace, on=workspace.local_day(now), now=now, client_ids=client_ids)
+    with walls.inside(workspace_id):
+        advice.reconsider(workspace=workspace, on=workspace.local_day(now), now=now, client_ids=client_ids)
 
 
 def purge_deleted(*, now: datetime) -> int:
     """Remove for good what was deleted more than 30 days ago; return the number of rows."""
     too_late = now - timedelta(days=KEPT_DAYS)
-    interactions, clients = _too_late(Interaction, too_late), _too_late(Client, too_late)
+    with walls.everywhere():
+        interactions, clients = _too_late(Interaction, too_late), _too_late(Client, too_late)
     workspaces = sorted(interactions.keys() | clients.keys())
-    return sum(_purge(workspace, clients[workspace], interactions[workspace], now) for workspace in workspaces)
+    return sum(_purge_inside(workspace, clients[workspace], interactions[workspace], now) for workspace in workspaces)
 
 
 def beat(*, name: str, now: datetime) -> None:
@@ -75,6 +79,11 @@ def _too_late(model: type[Client | Interaction], moment: datetime) -> defaultdic
     return found
 
 
+def _purge_inside(workspace_id: int, clients: list[int], interactions: list[int], now: datetime) -> int:
+    with walls.inside(workspace_id):
+        return _purge(workspace_id, clients, interactions, now)
+
+
 @transaction.atomic
 def _purge(workspace_id: int, clients: list[int], interactions: list[int], now: datetime) -> int:
     """Remove clients and interactions of a workspace, and what the trail tells of them; return the number of rows."""
@@ -87,7 +96,8 @@ def _purge(workspace_id: int, clients: list[int], interactions: list[int], now: 
 def _sweep_if_ours(workspace: Workspace, now: datetime) -> bool:
     """Sweep a workspace unless another worker does; one that fails is tried again in an hour, and holds up no other."""
     try:
-        return _claim_and_sweep(workspace, now)
+        with walls.inside(workspace.pk):
+            return _claim_and_sweep(workspace, now)
     except Exception:
         logger.exception("The sweep of workspace %s failed; it is tried again in an hour.", workspace.pk)
         Workspace.objects.filter(pk=workspace.pk).update(next_sweep_at=now + timedelta(hours=1))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from clients import walls
 from clients.domain.schedule import next_weekly
 from clients.models import Membership, ReportKind, Subscription, User, Workspace
 from clients.services.refusals import Refusal
@@ -66,11 +67,17 @@ def join(*, workspace: Workspace, user: User, role: str, now: datetime) -> Membe
         create_defaults={"role": role, "created_at": now},
     )
     if role == Membership.Role.OWNER:
-        due = next_weekly(after=now, zone=workspace.zone, weekday=0, hour=8)
+        _subscribe(workspace, user, now)
+    return membership
+
+
+def _subscribe(workspace: Workspace, user: User, now: datetime) -> None:
+    due = next_weekly(after=now, zone=workspace.zone, weekday=0, hour=8)
+    # Who joins has not come in yet, and may be somewhere else at the moment.
+    with walls.inside(workspace.pk):
         Subscription.objects.get_or_create(
             workspace=workspace,
             user=user,
             kind=ReportKind.WEEKLY,
             defaults={"next_due_at": due, "created_at": now},
         )
-    return membership

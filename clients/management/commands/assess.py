@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.core.management import CommandError
 from django.utils import timezone
 
+from clients import walls
 from clients.management.console import ConsoleCommand, day, workspace_of
 from clients.models import Client, Workspace
 from clients.queries.outcomes import FIELDS, assess_afresh
@@ -48,8 +49,9 @@ class Command(ConsoleCommand):
         """Print; raises CommandError where there is no such workspace or client."""
         workspace = workspace_of(options["workspace"])
         on = options["on"] or workspace.local_day(timezone.now())
-        client = None if options["client"] is None else _client(workspace, options["client"])
-        rows = assess_afresh(workspace, on=on, client=client)
+        with walls.inside(workspace.pk):
+            client = None if options["client"] is None else _client(workspace, options["client"])
+            rows = assess_afresh(workspace, on=on, client=client)
         {"table": self._print_table, "json": self._print_json, "csv": self._print_csv}[options["format"]](rows)
 
     def _print_table(self, rows: Sequence[Row]) -> None:

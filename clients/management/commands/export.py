@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 from django.core.management import CommandError
 from django.utils import timezone
 
+from clients import walls
 from clients.management.console import ConsoleCommand, workspace_of
 from clients.models import Workspace
 from clients.queries import exports
@@ -40,7 +41,7 @@ class Command(ConsoleCommand):
             self._stream(workspace)
             return
         replaced = path.exists()
-        with _replacing(path) as file:
+        with _replacing(path) as file, walls.inside(workspace.pk):
             counts = exports.write(workspace, file, now=timezone.now())
         told = ", ".join(f"{table}: {count}" for table, count in counts.items())
         self.stdout.write(f"{path} is written ({told}; workspace.json holds all the rest).")
@@ -50,7 +51,8 @@ class Command(ConsoleCommand):
     def _stream(self, workspace: Workspace) -> None:
         if sys.stdout.isatty():
             raise CommandError("A zip on a terminal helps nobody. Name a file, or send the output into one.")
-        exports.write(workspace, sys.stdout.buffer, now=timezone.now())
+        with walls.inside(workspace.pk):
+            exports.write(workspace, sys.stdout.buffer, now=timezone.now())
 
 
 @contextmanager

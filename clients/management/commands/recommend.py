@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from clients import walls
 from clients.management.console import ConsoleCommand, day, workspace_of
 from clients.models import Workspace
 from clients.services import sweeps
@@ -27,7 +28,8 @@ class Command(ConsoleCommand):
         slug, now = options["workspace"], timezone.now()
         chosen = Workspace.objects.order_by("slug") if slug is None else [workspace_of(slug)]
         for workspace in chosen:
-            changes = sweeps.sweep(workspace=workspace, on=options["on"] or workspace.local_day(now), now=now)
+            with walls.inside(workspace.pk):
+                changes = sweeps.sweep(workspace=workspace, on=options["on"] or workspace.local_day(now), now=now)
             self.stdout.write(
                 f"{workspace.slug}: {changes.issued} issued, {changes.withdrawn} withdrawn, "
                 f"{changes.held_back} held back"

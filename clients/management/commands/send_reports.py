@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from clients import walls
 from clients.management.console import ConsoleCommand, day, workspace_of
 from clients.models import Report
 from clients.queries import mails
@@ -33,7 +34,8 @@ class Command(ConsoleCommand):
         notices.compose_due(now=now, workspace=workspace)
         while delivery.send_waiting(now=timezone.now(), workspace=workspace):
             pass  # a run stops after a while; here nobody else waits
-        touched = mails.touched(now, workspace)
+        with walls.inside_or_everywhere(workspace):
+            touched = mails.touched(now, workspace)
         for report in touched:
             self.stdout.write(_line(report))
         if not touched:

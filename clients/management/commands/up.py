@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.checks import Tags, run_checks
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 from django.utils import timezone
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         settings.DATA_DIR.chmod(0o700)
         groundwork.empty_broker_folder()
         groundwork.prepare_database(now=timezone.now(), say=self._say)
+        for found in run_checks(tags=[Tags.database], include_deployment_checks=True):
+            self._say(f"{found.msg} {found.hint}")
         groundwork.collect_static_files(say=self._say)
         if not User.objects.exists():
             call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)

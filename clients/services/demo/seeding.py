@@ -13,6 +13,7 @@ import numpy as np
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from clients import walls
 from clients.models import Client, User, Workspace
 from clients.services import people, sweeps, workspaces
 from clients.services.demo import generated, history, recording
@@ -73,6 +74,13 @@ def seed(*, slug: str, clients: int, seed: int, password: str, now: datetime) ->
     if not 1 <= clients <= MOST_CLIENTS:
         raise WrongNumber
     workspace = _workspace(slug, now)
+    with walls.inside(workspace.pk):
+        return _fill(workspace, clients, seed, password, now)
+
+
+def _fill(workspace: Workspace, clients: int, seed: int, password: str, now: datetime) -> Seeded:
+    if Client.objects.for_workspace(workspace).exists():
+        raise HoldsClients(workspace.slug)
     knew_owner = User.objects.filter(email=JOHANNA.email).exists()
     ledger = Ledger(workspace=workspace, team=_team(workspace, password, now), now=now)
     calendar = Calendar(now, workspace.zone)
@@ -86,20 +94,15 @@ def seed(*, slug: str, clients: int, seed: int, password: str, now: datetime) ->
 
 
 def _workspace(slug: str, now: datetime) -> Workspace:
-    found = Workspace.objects.filter(slug=slug).first()
-    if found is None:
-        return workspaces.create(
-            slug=slug,
-            name="Studio North",
-            kind=Workspace.Kind.AGENCY,
-            time_zone="Europe/Berlin",
-            currency="EUR",
-            hourly_rate=Decimal(95),
-            now=now - OPENED_BEFORE,
-        )
-    if Client.objects.for_workspace(found).exists():
-        raise HoldsClients(slug)
-    return found
+    return Workspace.objects.filter(slug=slug).first() or workspaces.create(
+        slug=slug,
+        name="Studio North",
+        kind=Workspace.Kind.AGENCY,
+        time_zone="Europe/Berlin",
+        currency="EUR",
+        hourly_rate=Decimal(95),
+        now=now - OPENED_BEFORE,
+    )
 
 
 def _team(workspace: Workspace, password: str, now: datetime) -> dict[Person, User]:

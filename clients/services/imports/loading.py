@@ -13,6 +13,7 @@ from django.db.models import F, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from clients import walls
 from clients.models import Client, Interaction, Membership, User, Workspace
 from clients.services import assessments, nudges, trail, workspaces
 from clients.services.imports import clients, interactions, obligations, plans
@@ -91,19 +92,20 @@ def load(*, target: Target, source: Source, by: User | None, now: datetime, dry_
 
 def _load(target: Target, source: Source, by: User | None, now: datetime, faults: Faults) -> Outcome:
     workspace, is_new = _workspace(target, now)
-    reassess = _set_up(workspace, target, by, now)
-    run = Run(workspace, now, faults)
-    members = _members(workspace)
-    for batch in source(workspace, faults):
-        _write(batch, run, members)
-    if faults:
-        raise ImportRefused(faults)
-    run.take_stock()
-    _record(run, by)
-    _start_with_first_interaction(run)
-    if reassess:
-        run.touched.add(Client.objects.for_workspace(workspace).alive().values_list("pk", flat=True).iterator())
-    return Outcome(workspace, is_new, run.tallies, run.made_by_name, _assess(run))
+    with walls.inside(workspace.pk):
+        reassess = _set_up(workspace, target, by, now)
+        run = Run(workspace, now, faults)
+        members = _members(workspace)
+        for batch in source(workspace, faults):
+            _write(batch, run, members)
+        if faults:
+            raise ImportRefused(faults)
+        run.take_stock()
+        _record(run, by)
+        _start_with_first_interaction(run)
+        if reassess:
+            run.touched.add(Client.objects.for_workspace(workspace).alive().values_list("pk", flat=True).iterator())
+        return Outcome(workspace, is_new, run.tallies, run.made_by_name, _assess(run))
 
 
 def _workspace(target: Target, now: datetime) -> tuple[Workspace, bool]:
