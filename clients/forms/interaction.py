@@ -19,7 +19,7 @@ from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, fiel
 from clients.forms.layout import beside, choices, fold, screen, when
 from clients.models import Client, Interaction, Issue, Obligation
 from clients.models.interaction import LONGEST
-from clients.queries import log_choices, words
+from clients.queries import feelings, log_choices, words
 from clients.services.interactions import Entry
 
 NOTES: Final = ("facts", "their_view", "our_view", "proposal")
@@ -40,7 +40,7 @@ def _note(name: str, *, label: Any, hint: Any) -> forms.Field:
 
 
 class InteractionForm(forms.Form):
-    """One contact with one client."""
+    """One contact with one client. Who corrects what somebody else logged is neither shown nor asked how that felt."""
 
     occurred_at = WallClockField(label=_("When"))
     channel = forms.ChoiceField(label=_("How"), choices=Interaction.Channel.choices, widget=Buttons)
@@ -74,6 +74,8 @@ class InteractionForm(forms.Form):
     ) -> None:
         self.place, self.client, self.interaction = place, client, interaction
         super().__init__(data, initial=self._known() if data is None else None)
+        if interaction and not feelings.are_open_to(interaction, place.user):
+            del self.fields["felt"]
         missed = self.fields["missed_obligation"]
         assert isinstance(missed, forms.ChoiceField)
         # Read only where they are shown or one was named: the common case costs no query.
@@ -93,6 +95,7 @@ class InteractionForm(forms.Form):
                 "stressors": Stressor(sum(Stressor[name.upper()] for name in given["stressors"])),
                 "lifts": Lift(sum(Lift[name.upper()] for name in given["lifts"])),
                 "our_cause": given["our_cause"] or missed is not None,
+                "felt": given["felt"] if "felt" in self.fields else self._stored_felt,
                 "missed_obligation": missed,
             }
         )
@@ -126,7 +129,7 @@ class InteractionForm(forms.Form):
             Field("issue", template="clients/fields/_issue.html"),
             fold(_("What was said, in four steps"), *NOTES, is_open=self._touched(NOTES)),
             fold(_("Was it our own miss?"), *OURS, is_open=self._touched(OURS)),
-            choices("felt", look="scale"),
+            *([choices("felt", look="scale")] if "felt" in self.fields else []),
             submit=_("Save") if self.interaction else _("Log it"),
             action=action,
         )
@@ -146,6 +149,10 @@ class InteractionForm(forms.Form):
 
     def _touched(self, names: tuple[str, ...]) -> bool:
         return any(self[name].value() or self[name].errors for name in names)
+
+    @property
+    def _stored_felt(self) -> int | None:
+        return self.interaction.felt if self.interaction else None
 
     @cached_property
     def _ours(self) -> list[Obligation]:

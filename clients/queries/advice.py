@@ -14,8 +14,9 @@ from clients.domain.advice import Advice as Kind
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
 from clients.models import Advice, Assessment, Client
-from clients.queries import figures, words
+from clients.queries import feelings, figures, words
 from clients.queries.because import because
+from clients.queries.feelings import Telling
 from clients.queries.inward import looks_inward
 from clients.queries.viewer import Viewer
 from clients.queries.when import Clock, When, exact_day, of_day
@@ -55,7 +56,8 @@ def card(client: Client, viewer: Viewer, clock: Clock) -> Card:
     """Return what stands for a client now."""
     assessed = Assessment.objects.filter(client=client).first()
     found = Advice.objects.standing().filter(client=client).select_related("decided_by").first()
-    return of_row(_row(found, assessed, clock) if found else None, assessed, viewer)
+    telling = feelings.of_client(client, viewer.user, on=clock.today).ever
+    return of_row(_row(found, assessed, clock, telling) if found else None, assessed, viewer)
 
 
 def of_row(row: AdviceRow | None, assessed: Assessment | None, viewer: Viewer) -> Card:
@@ -64,10 +66,10 @@ def of_row(row: AdviceRow | None, assessed: Assessment | None, viewer: Viewer) -
     return Card(row, bool(assessed and assessed.advice_due), caution)
 
 
-def of_client(client: Client, assessed: Assessment | None, clock: Clock) -> list[AdviceRow]:
+def of_client(client: Client, assessed: Assessment | None, clock: Clock, telling: Telling) -> list[AdviceRow]:
     """Return the advice for a client, newest first; the one that stands, if any does, is the one without an end."""
     found = Advice.objects.filter(client=client).select_related("decided_by")
-    return [_row(advice, assessed, clock) for advice in found.order_by("-issued_on", "-pk")[:LONGEST]]
+    return [_row(advice, assessed, clock, telling) for advice in found.order_by("-issued_on", "-pk")[:LONGEST]]
 
 
 def decision(made: str | None, snoozed_until: date | None) -> str:
@@ -77,7 +79,7 @@ def decision(made: str | None, snoozed_until: date | None) -> str:
     return str(Advice.Decision(made).label).lower() if made else ""
 
 
-def _row(advice: Advice, assessed: Assessment | None, clock: Clock) -> AdviceRow:
+def _row(advice: Advice, assessed: Assessment | None, clock: Clock, telling: Telling) -> AdviceRow:
     kind = Kind(advice.kind)
     known = words.ADVICE[kind]
     return AdviceRow(
@@ -86,8 +88,8 @@ def _row(advice: Advice, assessed: Assessment | None, clock: Clock) -> AdviceRow
         title=str(known.title),
         why=str(known.why),
         next_step=str(known.next_step),
-        because=_because(advice, assessed),
-        evidence=_evidence(advice.evidence),
+        because=_because(advice, assessed, telling),
+        evidence=_evidence(advice.evidence, telling),
         issued=of_day(advice.issued_on, clock.today),
         letting_go=kind in LETTING_GO,
         ended=_ended(advice, clock),
@@ -97,15 +99,15 @@ def _row(advice: Advice, assessed: Assessment | None, clock: Clock) -> AdviceRow
     )
 
 
-def _because(advice: Advice, assessed: Assessment | None) -> str:
+def _because(advice: Advice, assessed: Assessment | None, telling: Telling) -> str:
     """Return why an advice stands: by today's numbers where they say the same, or else by those of its day."""
     if assessed and advice.ended_at is None and assessed.advice == advice.kind:
-        return because(assessed.rule, vars(assessed))
-    told = {"day": exact_day(advice.issued_on), "because": because(advice.rule, advice.evidence)}
+        return because(assessed.rule, vars(assessed), telling)
+    told = {"day": exact_day(advice.issued_on), "because": because(advice.rule, advice.evidence, telling)}
     return gettext("On %(day)s: %(because)s") % told
 
 
-def _evidence(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _evidence(found: Mapping[str, Any], telling: Telling) -> tuple[tuple[str, str], ...]:
     """Return the assessment that an advice stood on, as label and value."""
     drain = figures.Drain.of(found["score"], found["low"], found["high"])
     rows = [
@@ -113,17 +115,17 @@ def _evidence(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         (gettext("Score"), drain.sentence),
         (gettext("Diagnosis"), str(words.DIAGNOSES[Diagnosis(found["diagnosis"])].label)),
         (gettext("Drained in"), figures.weeks(found["weeks_drained"], found["weeks_in_contact"])),
-        (gettext("Effort that followed our misses"), figures.percent(found["own_share"])),
-        (gettext("Effort plan"), plan_words(found["plan"], found["plan_probability"])),
+        (gettext("Effort that followed our misses"), feelings.share(found["own_share"], telling)),
+        (gettext("Effort plan"), plan_words(found["plan"], found["plan_probability"], telling)),
         (gettext("Obligations of ours open"), str(found["open_obligations"])),
     ]
     return tuple(rows)
 
 
-def plan_words(state: str, chance: float | None) -> str:
+def plan_words(state: str, chance: float | None, telling: Telling) -> str:
     """Return whether a plan helped, and how sure that is, such as "likely helped (0.84)"; not while it still runs."""
     word = str(words.PLANS[PlanState(state)].label)
-    return word if chance is None or state == PlanState.RUNNING else f"{word} ({figures.probability(chance)})"
+    return word if chance is None or state == PlanState.RUNNING else f"{word} ({feelings.chance(chance, telling)})"
 
 
 def _ended(advice: Advice, clock: Clock) -> str:

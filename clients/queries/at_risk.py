@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from clients.domain.advice import Advice
 from clients.domain.assessment import Assessments, assess
 from clients.domain.diagnosis import Diagnosis
-from clients.models import Client, Workspace
-from clients.queries import facts
+from clients.models import Client, User, Workspace
+from clients.queries import facts, feelings
+from clients.queries.feelings import Feelings, Telling
 from clients.queries.figures import Drain
 from clients.queries.standing import Advised, advised
 
 DRAINED_DIAGNOSES = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
+#: As long as it is not known who reads, nothing is told openly.
+UNREAD = Feelings(Telling.FOLDED, Telling.FOLDED)
 DRAINING_BANDS = frozenset({"draining", "depleting"})
 
 
@@ -41,6 +44,7 @@ class Account:
     belief: Belief
     advised: Advised
     evidence: Mapping[str, Any]  # the assessment of the day, that explains the advice
+    felt: Feelings  # how what others felt is told to whoever reads this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,25 @@ def read(workspace: Workspace, *, on: date) -> Overview:
     )
 
 
+def told_to(user: User, overview: Overview, workspace: Workspace) -> Overview:
+    """Return the same as it is told to one person, so that it gives away nobody else's feelings; one statement."""
+    felt = feelings.of_workspace(workspace, user, on=overview.on)
+    beliefs = {client: _told(belief, felt.get(client, Feelings())) for client, belief in overview.beliefs.items()}
+    accounts = [
+        replace(account, belief=beliefs[account.client], felt=felt.get(account.client, Feelings()))
+        for account in overview.at_risk
+    ]
+    return replace(overview, beliefs=beliefs, at_risk=tuple(accounts))
+
+
+def _told(belief: Belief, felt: Feelings) -> Belief:
+    return replace(
+        belief,
+        effort=feelings.effort_told(belief.effort, felt.lately),
+        reward=feelings.reward_told(belief.reward, felt.lately),
+    )
+
+
 def _belief(assessed: Assessments, at: int, kind: Advice) -> Belief:
     return Belief(
         score=float(assessed.score[at]),
@@ -102,6 +125,7 @@ def _account(
         trend=row["trend"],
         belief=beliefs[row["client"]],
         advised=advice,
+        felt=UNREAD,
         evidence=row | {"last_contact": date.fromordinal(last) if last > 0 else None},
     )
 

@@ -8,16 +8,17 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from clients.queries import figures, when, words
+from clients.queries import feelings, figures, when, words
+from clients.queries.feelings import Telling
 
 
-def because(rule: str, evidence: Mapping[str, Any]) -> str:
+def because(rule: str, evidence: Mapping[str, Any], telling: Telling) -> str:
     """Return the sentence that says why this row held, from the assessment that is kept as its evidence."""
     return str(words.ROWS[rule]) % {
         "score": round(evidence["score"]),
         "weeks": figures.weeks(evidence["weeks_drained"], evidence["weeks_in_contact"]),
-        "own_share": figures.percent(evidence["own_share"]),
-        "probability": figures.probability(evidence["plan_probability"]),
+        "own_share": feelings.share(evidence["own_share"], telling),
+        "probability": feelings.chance(evidence["plan_probability"], telling),
         "owed": _owed(evidence["open_obligations"]),
         "quiet": _quiet(evidence),
         "rhythm": rhythm(evidence["mean_gap"]),

@@ -12,8 +12,9 @@ from clients.domain.effort import PlanState
 from clients.domain.patterns import CONTACT_DAYS
 from clients.models import Assessment, Client, Contact, EffortPlan, Expectation, Interaction, Issue
 from clients.models.workspace import Workspace
-from clients.queries import advice, figures, leaving, obligations, score, timeline, when, year
+from clients.queries import advice, feelings, figures, leaving, obligations, score, timeline, when, year
 from clients.queries.advice import AdviceRow, Card, plan_words
+from clients.queries.feelings import Telling
 from clients.queries.leaving import Leaving
 from clients.queries.obligations import ObligationRow
 from clients.queries.score import Score
@@ -81,24 +82,25 @@ class ClientPage:
 def read(client: Client, workspace: Workspace, viewer: Viewer, *, page: str, clock: Clock) -> ClientPage:
     """Return what a person may know of a client of this workspace, and the asked page of its log."""
     assessed = Assessment.objects.filter(client=client).first()
-    advised = advice.of_client(client, assessed, clock)
+    felt = feelings.of_client(client, viewer.user, on=assessed.on if assessed else clock.today)
+    advised = advice.of_client(client, assessed, clock, felt.ever)
     stands = next((row for row in advised if not row.ended), None)
     owed = obligations.of_client(client, clock)
     plans = list(EffortPlan.objects.filter(client=client).order_by("-starts_on")[:MOST])
     return ClientPage(
         facts=_facts(client, workspace, viewer),
         contacts=list(Contact.objects.filter(client=client).order_by("-is_primary", "pk")),
-        score=score.of(assessed, workspace.policy, clock) if assessed else None,
+        score=score.of(assessed, workspace.policy, clock, felt) if assessed else None,
         year=year.of_client(client, workspace, plans, clock),
         card=advice.of_row(stands, assessed, viewer),
         history=[row for row in advised if row.ended],
         issues=_issues(client, clock),
         owed=[row for row in owed if row.is_open],
         settled=[row for row in owed if not row.is_open],
-        plans=_plans(plans, assessed, clock),
+        plans=_plans(plans, assessed, clock, felt.ever),
         leaving=leaving.of_client(client, owed, clock),
         topics=_topics(client),
-        timeline=timeline.read(client, page, clock),
+        timeline=timeline.read(client, page, clock, user=viewer.user, policy=workspace.policy),
     )
 
 
@@ -129,11 +131,13 @@ def _times(number: int) -> str:
     return ngettext("%d time", "%d times", number) % number
 
 
-def _plans(found: list[EffortPlan], assessed: Assessment | None, clock: Clock) -> list[Plan]:
+def _plans(found: list[EffortPlan], assessed: Assessment | None, clock: Clock, telling: Telling) -> list[Plan]:
     """Return the effort plans, newest first; what came of the newest that has begun, the assessment says."""
     newest = next((plan for plan in found if plan.starts_on <= clock.today), None)
     outcome = (
-        plan_words(assessed.plan, assessed.plan_probability) if assessed and assessed.plan != PlanState.NONE else ""
+        plan_words(assessed.plan, assessed.plan_probability, telling)
+        if assessed and assessed.plan != PlanState.NONE
+        else ""
     )
     return [
         Plan(

@@ -109,6 +109,21 @@ def percent(share: float) -> str:
     return gettext("%s%%") % round(100 * share)
 
 
+def rough_percent(share: float) -> str:
+    """Return a share to the nearest quarter."""
+    return gettext("about %s%%") % (25 * round(4 * share))
+
+
+def rough_hours(amount: float) -> str:
+    """Return whole energy-hours, without the unit, as what they are: rounded on purpose."""
+    return gettext("about %s") % number_format(round(amount), decimal_pos=0)
+
+
+def rough_probability(chance: float | None) -> str:
+    """Return a probability to one place; nothing where there is none."""
+    return "" if chance is None else gettext("about %s") % _rounded(chance, 1)
+
+
 def probability(chance: float | None) -> str:
     """Return a probability to two places; nothing where there is none."""
     return "" if chance is None else _rounded(chance, 2)

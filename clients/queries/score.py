@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.policy import Policy
 from clients.models import Assessment
-from clients.queries import figures, when, words
+from clients.queries import feelings, figures, when, words
 from clients.queries.advice import plan_words
 from clients.queries.because import rhythm
+from clients.queries.feelings import Feelings, Telling
 from clients.queries.weeks import week_rows
 from clients.queries.when import Clock
 
 #: Parts that would read as 0.00 are left out.
 SMALLEST_PART = 0.005
+WITHHELD: Final = {
+    Telling.OPENLY: "",
+    Telling.MERGED: _("How others felt is theirs: here it is merged, and told in whole hours."),
+    Telling.FOLDED: _(
+        "How somebody else felt is theirs: here it is part of the time spent and of what it pays, in whole hours."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,17 @@ class Score:
     reward_total: str
     half_life: str  # after how long contact counts half
     sum: str  # how the score follows from the two
+    withheld: str  # how much of what others felt is told here; nothing where it is all the viewer's own
     signals: list[str]
 
 
-def of(found: Assessment, policy: Policy, clock: Clock) -> Score:
-    """Return an assessment in figures and words."""
+def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings) -> Score:
+    """Return an assessment in figures and words, as far as it gives away nobody's feelings."""
     weeks = figures.Weeks(found.weeks, found.weeks_drained, found.weeks_in_contact)
-    longest = max([*found.effort_parts.values(), *found.reward_parts.values(), SMALLEST_PART])
+    effort = feelings.effort_told(found.effort_parts, felt.lately)
+    reward = feelings.reward_told(found.reward_parts, felt.lately)
+    totals = _totals(found, effort, reward, felt.lately)
+    longest = max([*effort.values(), *reward.values(), SMALLEST_PART])
     return Score(
         drain=figures.Drain.of(found.score, found.low, found.high),
         trend=figures.Trend.of(found.trend),
@@ -67,28 +81,44 @@ def of(found: Assessment, policy: Policy, clock: Clock) -> Score:
         weeks=weeks,
         week_rows=list(week_rows(weeks, found.on)),
         on=found.on,
-        effort=_parts(found.effort_parts, longest),
-        reward=_parts(found.reward_parts, longest),
-        effort_total=figures.exact_hours(found.effort_hours),
-        reward_total=figures.exact_hours(found.reward_hours),
+        effort=_parts(effort, longest, felt.lately),
+        reward=_parts(reward, longest, felt.lately),
+        effort_total=totals[0],
+        reward_total=totals[1],
         half_life=when.span(round(policy.half_life_days)),
-        sum=_sum(found, policy),
-        signals=list(_signals(found, clock)),
+        sum=_sum(found, policy, *totals),
+        withheld=str(WITHHELD[felt.lately]),
+        signals=list(_signals(found, clock, felt.ever)),
     )
 
 
-def _parts(parts: Mapping[str, float], longest: float) -> list[Part]:
+def _totals(
+    found: Assessment, effort: Mapping[str, float], reward: Mapping[str, float], telling: Telling
+) -> tuple[str, str]:
+    """Return the whole of either side; where a part is rounded it follows from the parts, so that it tells no more."""
+    if telling is Telling.OPENLY:
+        return figures.exact_hours(found.effort_hours), figures.exact_hours(found.reward_hours)
+    return figures.rough_hours(sum(effort.values())), figures.rough_hours(sum(reward.values()))
+
+
+def _parts(parts: Mapping[str, float], longest: float, telling: Telling) -> list[Part]:
     """Return the parts of one side, the greatest first."""
+    rough = frozenset[str]() if telling is Telling.OPENLY else feelings.ROUGH
     greatest_first = sorted(parts.items(), key=lambda part: -part[1])
     return [
-        Part(str(word.label), str(word.meaning), figures.exact_hours(amount), 100 * amount / longest)
+        Part(
+            str(word.label),
+            str(word.meaning),
+            figures.rough_hours(amount) if name in rough else figures.exact_hours(amount),
+            100 * amount / longest,
+        )
         for name, amount in greatest_first
         if amount >= SMALLEST_PART
         for word in [words.part(name)]
     ]
 
 
-def _sum(found: Assessment, policy: Policy) -> str:
+def _sum(found: Assessment, policy: Policy, effort: str, reward: str) -> str:
     """Return how the score follows from effort and reward, in one line."""
     before = policy.prior_hours * policy.prior_share
     text = gettext(
@@ -97,14 +127,14 @@ def _sum(found: Assessment, policy: Policy) -> str:
     )
     return text % {
         "score": figures.Drain.of(found.score, found.low, found.high).score,
-        "effort": figures.exact_hours(found.effort_hours),
-        "reward": figures.exact_hours(found.reward_hours),
+        "effort": effort,
+        "reward": reward,
         "a": figures.exact_hours(before),
         "b": figures.exact_hours(policy.prior_hours - before),
     }
 
 
-def _signals(found: Assessment, clock: Clock) -> list[str]:
+def _signals(found: Assessment, clock: Clock, telling: Telling) -> list[str]:
     """Return what stands out beside the score, the gravest first."""
     quiet = when.span((clock.today - found.last_contact).days) if found.last_contact else ""
     said = [
@@ -116,8 +146,11 @@ def _signals(found: Assessment, clock: Clock) -> list[str]:
         ),
         (
             round(found.own_share, 2) > 0,
-            gettext("%s of the effort followed our own misses.") % figures.percent(found.own_share),
+            gettext("%s of the effort followed our own misses.") % feelings.share(found.own_share, telling),
         ),
-        (found.plan != "none", gettext("The effort plan: %s.") % plan_words(found.plan, found.plan_probability)),
+        (
+            found.plan != "none",
+            gettext("The effort plan: %s.") % plan_words(found.plan, found.plan_probability, telling),
+        ),
     ]
     return [sentence for holds, sentence in said if holds]

@@ -14,8 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Client, Interaction, NoteMark
-from clients.queries import figures, words
+from clients.domain.policy import Policy
+from clients.models import Client, Interaction, NoteMark, User
+from clients.queries import feelings, figures, words
 from clients.queries.when import Clock, When
 from clients.queries.words import Word
 
@@ -52,14 +53,14 @@ class InteractionRow:
     channel_word: str
     direction: str
     length: str
-    felt: str
+    felt: str  # told to the one who felt it, and to nobody else
     stressors: tuple[Word, ...]
     lifts: tuple[Word, ...]
     issue: str
     issue_open: bool
     our_cause: bool
     missed: str  # the obligation of ours that was missed, or nothing
-    hours: str  # energy-hours that it took and gave
+    hours: str  # energy-hours that it took and gave, without what somebody else felt
     note: tuple[tuple[str, str], ...]  # heading and text of each part that was written
     logged_by: str
     marks: tuple[MarkRow, ...]
@@ -73,16 +74,20 @@ class Timeline:
     page: Page[Any]
 
 
-def read(client: Client, number: str, clock: Clock) -> Timeline:
-    """Return a page of a client's log, in three statements."""
+def read(client: Client, number: str, clock: Clock, *, user: User, policy: Policy) -> Timeline:
+    """Return a page of a client's log as it is told to a person, in three statements."""
     found = Interaction.objects.alive().filter(client=client).newest_first()
     marks = Prefetch("marks", NoteMark.objects.select_related("marked_by").order_by("pk"))
     found = found.select_related("issue", "missed_obligation", "logged_by").prefetch_related(marks)
     page = Paginator(found, PAGE).get_page(number)
-    return Timeline([_row(interaction, clock) for interaction in page.object_list], page)
+    shown = list(page.object_list)
+    beside = feelings.hours_beside(shown, policy)
+    return Timeline([_row(row, clock, user, hours) for row, hours in zip(shown, beside, strict=True)], page)
 
 
-def _row(found: Interaction, clock: Clock) -> InteractionRow:
+def _row(found: Interaction, clock: Clock, user: User, beside: tuple[float, float]) -> InteractionRow:
+    """Return one contact; `beside` is what it took and gave, leaving aside what was felt."""
+    is_open = feelings.are_open_to(found, user)
     return InteractionRow(
         pk=found.pk,
         when=clock.moment(found.occurred_at, has_time=found.has_time),
@@ -90,14 +95,14 @@ def _row(found: Interaction, clock: Clock) -> InteractionRow:
         channel_word=str(found.get_channel_display()),
         direction=str(found.get_direction_display()),
         length=length(found.minutes),
-        felt="" if found.felt is None else str(words.FELT[found.felt].label),
+        felt=str(words.FELT[found.felt].label) if is_open and found.felt is not None else "",
         stressors=_kinds(Stressor, found.stressors, words.STRESSORS),
         lifts=_kinds(Lift, found.lifts, words.LIFTS),
         issue=found.issue.title if found.issue else "",
         issue_open=found.issue_open,
         our_cause=found.our_cause,
         missed=found.missed_obligation.title if found.missed_obligation else "",
-        hours=_hours(found),
+        hours=_hours(*((found.effort_hours, found.reward_hours) if is_open else beside)),
         note=tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name))),
         logged_by=found.logged_by.get_short_name() if found.logged_by else found.logged_by_text,
         marks=tuple(_mark(mark, clock) for mark in found.marks.all()),
@@ -122,10 +127,10 @@ def length(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _hours(found: Interaction) -> str:
+def _hours(effort: float, reward: float) -> str:
     """Return what a contact took and gave back, in energy-hours; what it did not give is left out."""
-    took, gave = figures.hours(found.effort_hours), figures.hours(found.reward_hours)
-    if not found.reward_hours:
+    took, gave = figures.hours(effort), figures.hours(reward)
+    if not reward:
         return gettext("took %s h") % took
     return gettext("took %(took)s h, gave %(gave)s h") % {"took": took, "gave": gave}
 

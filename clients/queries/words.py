@@ -161,6 +161,8 @@ PARTS: Final[Mapping[str, Word]] = {
     "time": Word(_("time spent"), _("an hour of calm contact is one energy-hour")),
     "felt": Word(_("how it felt"), _("half an energy-hour for each step of −2 to +2")),
     "money": Word(_("what it pays"), _("the contact that the monthly value allows for")),
+    "time_felt": Word(_("time spent and how it felt")),
+    "money_felt": Word(_("what it pays and how it felt")),
 }
 
 FELT: Final[Mapping[int, Word]] = {

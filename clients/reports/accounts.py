@@ -62,7 +62,7 @@ def lines(workspace: Workspace, account: Account, memory: Memory | None, moments
 def _because(account: Account) -> str:
     """Return why the advice is given: with the numbers of the day, unless they would advise something else."""
     rule = account.advised.rule
-    return because(rule, account.evidence) if rule else str(words.ADVICE[account.advised.kind].why)
+    return because(rule, account.evidence, account.felt.ever) if rule else str(words.ADVICE[account.advised.kind].why)
 
 
 def _trend(trend: figures.Trend) -> str:

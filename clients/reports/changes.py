@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from clients.models import Interaction
-from clients.queries import figures, words
+from clients.queries import feelings, figures, words
 from clients.queries.at_risk import Belief
 from clients.queries.moments import Moment
 
@@ -52,7 +52,8 @@ def why(then: Belief | None, now: Belief) -> list[str]:
     """Return which parts of the score moved it, a sentence each; nothing where it hardly moved."""
     if then is None or abs(_points(then, now)) < SMALLEST_CHANGE:
         return []
-    effort, reward = Parts(then.effort, now.effort), Parts(then.reward, now.reward)
+    effort = Parts(*feelings.comparable(then.effort, now.effort))
+    reward = Parts(*feelings.comparable(then.reward, now.reward))
     if now.score > then.score:
         sides = [(_("It takes more: %s."), effort.grown(), "+"), (_("It gives back less: %s."), reward.shrunk(), "−")]
     else:

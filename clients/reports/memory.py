@@ -11,6 +11,7 @@ from clients.domain.advice import Advice
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Report, ReportKind, User, Workspace
 from clients.queries.at_risk import Belief
+from clients.reports import changes
 
 #: Parts of the score that are smaller are not kept: no report would name them.
 SMALLEST_PART = 0.05  # energy-hours
@@ -25,7 +26,7 @@ class Memory:
 
 
 def content_of(beliefs: Mapping[int, Belief]) -> dict[str, Any]:
-    """Return what a report has to keep, ready for JSON."""
+    """Return what a report has to keep, ready for JSON: no more than its reader was told."""
     return {"beliefs": {str(client): _as_json(belief) for client, belief in beliefs.items()}}
 
 
@@ -44,7 +45,7 @@ def last_report(workspace: Workspace, user: User, *, before: date) -> Memory | N
 
 def _as_json(belief: Belief) -> dict[str, Any]:
     return {
-        "score": round(belief.score, 2),
+        "score": changes.shown(belief),
         "diagnosis": belief.diagnosis.value,
         "advice": belief.advice.value,
         "effort": _worth_keeping(belief.effort),

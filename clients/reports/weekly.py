@@ -18,6 +18,7 @@ from clients import walls
 from clients.domain.schedule import next_weekly
 from clients.models import Membership, Report, ReportKind, Subscription, User, Workspace
 from clients.models.base import WorkspaceQuerySet
+from clients.queries import at_risk
 from clients.queries.at_risk import Overview
 from clients.reports import digest, memory, outbox
 from clients.reports.outbox import Letter
@@ -118,16 +119,17 @@ def _make_extra(workspace: Workspace, user: User, outlook: Outlook) -> Report:
 
 
 def _store(key: str, workspace: Workspace, user: User, overview: Overview, now: datetime) -> Report:
+    told = at_risk.told_to(user, overview, workspace)
     last = memory.last_report(workspace, user, before=overview.on)
     with translation.override(settings.LANGUAGE_CODE):
-        rendered = render("weekly", {"digest": digest.compose(workspace, overview, last)})
+        rendered = render("weekly", {"digest": digest.compose(workspace, told, last)})
     letter = Letter(
         key=key,
         kind=ReportKind.WEEKLY,
         user=user,
         as_of=overview.on,
         rendered=rendered,
-        content=memory.content_of(overview.beliefs),
+        content=memory.content_of(told.beliefs),
     )
     return outbox.put(letter, workspace=workspace, now=now)
 

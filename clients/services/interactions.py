@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from clients.domain import energy
 from clients.domain.facts import Interactions, Lift, Stressor
 from clients.domain.policy import Policy
 from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
+from clients.queries import feelings
 from clients.services import assessments, trail
 from clients.services.refusals import Refusal
 
@@ -78,12 +79,17 @@ def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction
 
 @transaction.atomic
 def change(*, interaction: Interaction, entry: Entry, by: User | None, now: datetime) -> Interaction:
-    """Return the interaction as corrected; raises InTheFuture, NotOurMiss or DeletedMeanwhile."""
+    """Return the interaction as corrected; raises InTheFuture, NotOurMiss or DeletedMeanwhile.
+
+    What somebody else felt stays as it is, whatever the entry says.
+    """
     rows = Interaction.objects.alive().select_related("client__workspace").filter(pk=interaction.pk)
     held = rows.select_for_update(of=("self",), no_key=True).first()
     if held is None:
         raise DeletedMeanwhile
     before = _told(held)
+    if by and not feelings.are_open_to(held, by):
+        entry = replace(entry, felt=held.felt)
     _fill(held, entry, held.client.workspace, now)
     held.save(force_update=True)
     # Written down even where nothing else changed: an event that is missing would tell that `felt` did not change, and
