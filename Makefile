@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check bench lock format
+.PHONY: help setup tools run test check audit bench lock format
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +21,7 @@ run: setup  ## start web, worker and scheduler, and say where to look (PORT, DAT
 test: tools  ## run the tests, on SQLite and on PostgreSQL with Redis
 	@exec $(BIN)/python -m tests.suite $(ARGS)
 
-check: tools  ## all that CI runs: format, lint, types, contracts, migrations, templates, tests
+check: tools  ## all that CI runs: format, lint, types, contracts, deployment, migrations, templates, audit, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
@@ -32,7 +32,11 @@ check: tools  ## all that CI runs: format, lint, types, contracts, migrations, t
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	DATA_DIR=build/check $(BIN)/python manage.py makemigrations --check --dry-run
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/python -m tests.audit
 	@exec $(BIN)/python -m tests.suite $(ARGS)
+
+audit: tools  ## look up the pinned packages among known weaknesses (AUDIT=required: fail where nobody can be asked)
+	@exec $(BIN)/python -m tests.audit
 
 bench: tools  ## measure speed against the floors
 	@exec $(BIN)/python -m tests.servers --durable $(BIN)/python -m tests.bench $(ARGS)

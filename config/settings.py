@@ -100,6 +100,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.watch.note_refusals",
+    "config.headers.close_to_others",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -117,7 +118,6 @@ MIDDLEWARE = [
     "clients.accounts.second_factor.asked_for",
     "django_htmx.middleware.HtmxMiddleware",
     "clients.walls.closed_by_default",
-    "config.headers.close_to_others",
 ]
 TEMPLATES = [
     {

@@ -10,3 +10,4 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("clients.urls")),
 ]
+handler400 = "clients.views.faults.bad_request"

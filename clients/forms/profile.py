@@ -46,7 +46,7 @@ class ProfileForm(forms.Form):
     account_manager = _Colleague(
         queryset=User.objects.none(), required=False, label=_("Looked after by"), empty_label=_("Nobody in particular")
     )
-    notes = field_of(Client, "notes", widget=forms.Textarea(attrs={"rows": 4}))
+    notes = field_of(Client, "notes", max_length=10_000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *, place: Place, client: Client | None = None, data: Any = None) -> None:
         super().__init__(data, initial=_known(client) if client else {"started_on": place.today})

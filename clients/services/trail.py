@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from django.db.transaction import on_commit
 
 from clients.models import Advice, Client, EffortPlan, Event, Interaction, Obligation, Offboarding, User, Workspace
 from clients.models.base import WorkspaceQuerySet
 from clients.queries.among import Among
+from clients.security_log import note
 
 RowOfClient = Advice | EffortPlan | Interaction | Obligation | Offboarding
 
 #: What is never told, not even that it changed: it belongs to whoever felt it. Nor is what is derived from it.
 PRIVATE: Final = frozenset({"felt", "effort_hours", "reward_hours"})
+#: What the security log need not know, but for what nobody can take back or what others see by it.
+EVERYDAY: Final = frozenset({"advice", "client", "interaction", "obligation", "offboarding", "plan"})
+GRAVE: Final = frozenset({"erased", "exported", "shared", "unshared"})
 
 _plain = DjangoJSONEncoder()
 
@@ -102,6 +108,9 @@ def _add(
     changes: Mapping[str, Any] | None,
     **of: int | None,
 ) -> None:
+    table, deed = kind.split(".")
+    if table not in EVERYDAY or deed in GRAVE:
+        on_commit(partial(note, kind, workspace=workspace_id, user=by.pk if by else None, **of))
     Event.objects.create(
         kind=Event.Kind(kind),
         workspace_id=workspace_id,
