@@ -32,7 +32,7 @@ class Address:
     @property
     def is_ours(self) -> bool:
         """Return whether the page behind it is our own, not Django's or allauth's."""
-        return not self.route.startswith(("admin/", "account/", "login/"))
+        return not self.route.startswith(("admin/", "account/", "login/", "logout/"))
 
 
 def routes(patterns: Sequence[URLPattern | URLResolver] | None = None, route: str = "") -> Iterator[str]:

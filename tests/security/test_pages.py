@@ -89,7 +89,7 @@ def test_pages_about_faults_are_closed_as_well(people: Cast, as_owner: Browser) 
     checking = Browser(enforce_csrf_checks=True)
     answers = {
         400: as_owner.get("/", headers={"host": EVIL}),
-        403: checking.post("/login/"),
+        403: checking.post("/account/login/"),
         404: as_owner.get("/nowhere/"),
         413: as_owner.post("/w/here/clients/new/", {"facts": "x" * 10_000_000}),
     }
@@ -155,7 +155,7 @@ def test_nobody_is_led_elsewhere(method: str, target: str, furnished: Client, pe
 
 
 def test_a_login_leads_nowhere_else(people: Cast) -> None:
-    page = Browser().get("/login/", {"next": f"https://{EVIL}/"}, follow=True)
+    page = Browser().get("/account/login/", {"next": f"https://{EVIL}/"}, follow=True)
 
     assert f'href="https://{EVIL}' not in page.content.decode()
 
