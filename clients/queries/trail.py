@@ -21,6 +21,8 @@ from clients.queries.when import Clock, When
 
 PAGE = 50
 ITSELF, GONE = "itself", "gone"
+#: What no clock does: without a person, it was done by a command.
+COMMANDED: Final = ("files.", "member.", "workspace.")
 LONGEST_ID = 18  # digits, so that what an address asks for fits into the database
 #: What the changes are about: the table that their kinds begin with.
 ABOUT: Final[tuple[tuple[str, str | Promise], ...]] = (
@@ -139,7 +141,12 @@ def _names(events: WorkspaceQuerySet[Event], workspace: Workspace, shown: Iterab
 
 def _people(names: Mapping[int, str]) -> list[tuple[str, str]]:
     known = [(str(pk), name) for pk, name in names.items()]
-    return [("", gettext("Anybody")), *known, (GONE, gettext("Someone who left")), (ITSELF, gettext("By itself"))]
+    return [
+        ("", gettext("Anybody")),
+        *known,
+        (GONE, gettext("Someone who left")),
+        (ITSELF, gettext("Nobody: by itself, or a command")),
+    ]
 
 
 def _client(workspace: Workspace, ask: Ask) -> str:
@@ -167,7 +174,7 @@ def _line(event: Event, told: trail_words.Telling, there: set[int]) -> Line:
 
 def _who(event: Event, names: Mapping[int, str]) -> str:
     if event.by_itself:
-        return gettext("By itself")
+        return gettext("By a command") if event.kind.startswith(COMMANDED) else gettext("By itself")
     return gettext("Someone who left") if event.by_id is None else names[event.by_id]
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,10 @@ FIELDS: Final[Mapping[str, str | Promise]] = {
     "has_time": _("time known"),
     "clients": _("clients"),
     "contacts": _("logged contacts"),
+    "notes": _("notes"),
+    "former_clients": _("former clients, down to numbers"),
+    "reports": _("mailed reports"),
+    "events": _("changes in this list"),
     "clients_new": _("clients, new"),
     "clients_changed": _("clients, changed"),
     "interactions_new": _("contacts, new"),
@@ -128,7 +133,7 @@ class Telling:
         if isinstance(pair, list):
             before, after = (self._value(name, value, column) for value in pair)
             return Change(field=label, before=before, after=after)
-        return Change(field=label, after="" if pair is None else str(pair))
+        return Change(field=label, after="" if pair is None else number_format(pair, force_grouping=True))
 
     def _value(self, name: str, value: Any, column: Column | None) -> str:
         if value is None or value == "":

@@ -118,11 +118,13 @@ def test_a_change_that_is_about_a_person_names_them(
 
 def test_what_an_import_brought_is_told_in_numbers(people: Cast) -> None:
     writing.record(
-        kind="files.imported", workspace_id=people.workspace.pk, by=None, now=NOW, changes={"clients_new": 3}
+        kind="files.imported", workspace_id=people.workspace.pk, by=None, now=NOW, changes={"clients_new": 1204}
     )
 
-    (told,) = newest(people).changes
-    assert (told.field, told.before, told.after, told.is_words) == ("clients, new", "", "3", False)
+    line = newest(people)
+    (told,) = line.changes
+    assert line.who == "By a command"
+    assert (told.field, told.before, told.after, told.is_words) == ("clients, new", "", "1,204", False)
 
 
 def test_what_the_clock_did_was_done_by_itself(acme: Client, people: Cast) -> None:
@@ -235,7 +237,7 @@ FIELDS_TOLD: dict[str, set[str]] = {
     "offboarding": {"notice_given_on"},
     "member": {"role", "account_manager", "clients"},
     "invitation": {"role"},
-    "data": {"clients", "contacts"},
+    "data": {"clients", "contacts", "notes", "former_clients", "reports", "events"},
     "files": {
         f"{table}_{became}"
         for table in ("clients", "interactions", "obligations", "plans")

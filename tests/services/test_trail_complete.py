@@ -7,7 +7,7 @@ import pytest
 from clients import services
 from tests.services import services_of_ours
 
-RECORDERS = {f"{services.__name__}.trail.record", f"{services.__name__}.trail.record_of"}
+RECORDERS = {f"{services.__name__}.trail.{name}" for name in ("record", "record_of", "record_many")}
 #: What changes nothing that a person would look up, or is a part of something that is told as a whole.
 UNTOLD = {
     "assessments.refresh": "derived from the log, which is told",

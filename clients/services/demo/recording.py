@@ -13,6 +13,7 @@ from clients.domain import energy
 from clients.domain.facts import Interactions
 from clients.models import Client, Contact, EffortPlan, Expectation, Interaction, Issue, Obligation, User, Workspace
 from clients.services import bulk, offboardings
+from clients.services.demo import trailing
 from clients.services.demo.people import Person
 from clients.services.demo.telling import Owed, Tale, Told
 
@@ -58,18 +59,20 @@ def write(ledger: Ledger, tales: Sequence[Tale], *, after: datetime | None, unti
     _write_clients(ledger, [tale for tale in tales if falls_between(tale.begins_at)])
     _write_obligations(ledger, [(t, owed) for t in tales for owed in t.owed if falls_between(owed.taken_at)])
     _close_obligations(ledger, [(t, o) for t in tales for o in t.owed if o.closed_at and falls_between(o.closed_at)])
-    EffortPlan.objects.bulk_create(
+    made = EffortPlan.objects.bulk_create(
         _plan(ledger, tale, position)
         for tale in tales
         for position, tried in enumerate(tale.tried)
         if falls_between(tried.made_at)
     )
+    trailing.made(ledger.workspace, "plan.started", made)
     _write_interactions(ledger, [(t, told) for t in tales for told in t.contacts if falls_between(told.at)])
 
 
 def _write_clients(ledger: Ledger, tales: Sequence[Tale]) -> None:
     made = Client.objects.bulk_create([_client(ledger, tale) for tale in tales], batch_size=ROWS_AT_ONCE)
     ledger.clients |= {client.name: client for client in made}
+    trailing.clients_added(ledger.workspace, made)
     Contact.objects.bulk_create((_contact(ledger, tale) for tale in tales), batch_size=ROWS_AT_ONCE)
     Expectation.objects.bulk_create(
         (expectation for tale in tales for expectation in _expectations(ledger, tale)), batch_size=ROWS_AT_ONCE
@@ -121,6 +124,7 @@ def _expectations(ledger: Ledger, tale: Tale) -> Iterable[Expectation]:
 def _write_obligations(ledger: Ledger, owed: Sequence[tuple[Tale, Owed]]) -> None:
     rows = [_obligation(ledger, tale, one) for tale, one in owed]
     made = Obligation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    trailing.made(ledger.workspace, "obligation.taken_on", made)
     ledger.obligations |= {(tale.story.name, row.title): row.pk for (tale, _), row in zip(owed, made, strict=True)}
 
 
@@ -146,6 +150,13 @@ def _close_obligations(ledger: Ledger, owed: Sequence[tuple[Tale, Owed]]) -> Non
         for tale, one in owed
     ]
     bulk.update(Obligation, names, rows, key="id")
+    trailing.closed(
+        ledger.workspace,
+        [
+            (ledger.clients[tale.story.name], ledger.team[tale.story.manager], pk, one)
+            for (tale, one), (*_values, pk) in zip(owed, rows, strict=True)
+        ],
+    )
     for tale, one in owed:
         if tale.story.farewell and one.closed_at:
             offboardings.settle(client=ledger.clients[tale.story.name], now=one.closed_at)
@@ -167,7 +178,9 @@ def _plan(ledger: Ledger, tale: Tale, position: int) -> EffortPlan:
 def _write_interactions(ledger: Ledger, told: Sequence[tuple[Tale, Told]]) -> None:
     if told:
         _open_issues(ledger, told)
-        bulk.copy(Interaction, _columns(ledger, told))
+        columns = _columns(ledger, told)
+        bulk.copy(Interaction, columns)
+        trailing.contacts_logged(ledger.workspace, columns)
         ledger.interactions += len(told)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from clients.models import Client, Interaction, Membership, Obligation, User, Workspace
+from clients.models import Client, Event, Interaction, Membership, Obligation, User, Workspace
 from clients.services.demo import seeding
 from clients.services.demo.people import JOHANNA
 from clients.services.demo.seeding import HoldsClients, Seeded, WrongNumber
@@ -121,3 +121,14 @@ def test_a_login_that_exists_keeps_its_password(db: None) -> None:
 def test_a_number_that_cannot_be_made_is_refused(db: None, clients: int) -> None:
     with pytest.raises(WrongNumber, match="from 1 to 10000"):
         seed(clients=clients)
+
+
+def test_the_trail_tells_of_all_that_people_did(db: None) -> None:
+    made = seed(clients=2)
+
+    told = Event.objects.for_workspace(made.workspace)
+    assert told.filter(kind="interaction.logged").count() == made.interactions
+    assert told.filter(kind="client.added").count() == 2
+    assert told.filter(kind="obligation.taken_on").count() == Obligation.objects.count()
+    assert told.filter(kind="obligation.fulfilled").count() == Obligation.objects.exclude(fulfilled_on=None).count()
+    assert not told.filter(created_at__gt=NOW).exists()
