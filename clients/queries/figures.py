@@ -116,7 +116,9 @@ def rough_percent(share: float) -> str:
 
 def rough_hours(amount: float) -> str:
     """Return whole energy-hours, without the unit, as what they are: rounded on purpose."""
-    return gettext("about %s") % number_format(round(amount), decimal_pos=0)
+    whole = number_format(max(1, round(amount)), decimal_pos=0)
+    words = gettext("about %s") if round(amount) else gettext("under %s")
+    return (words % whole).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def rough_probability(chance: float | None) -> str:

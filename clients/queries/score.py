@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -113,7 +114,7 @@ def _parts(parts: Mapping[str, float], longest: float, telling: Telling) -> list
             100 * amount / longest,
         )
         for name, amount in greatest_first
-        if amount >= SMALLEST_PART
+        if amount >= SMALLEST_PART or name in rough
         for word in [words.part(name)]
     ]
 
@@ -136,6 +137,7 @@ def _sum(found: Assessment, policy: Policy, effort: str, reward: str) -> str:
 
 def _signals(found: Assessment, clock: Clock, telling: Telling) -> list[str]:
     """Return what stands out beside the score, the gravest first."""
+    misses = feelings.share(found.own_share, telling)
     quiet = when.span((clock.today - found.last_contact).days) if found.last_contact else ""
     said = [
         (found.incident, gettext("A threat or harassment was logged lately.")),
@@ -145,8 +147,8 @@ def _signals(found: Assessment, clock: Clock, telling: Telling) -> list[str]:
             % {"quiet": quiet, "rhythm": rhythm(found.mean_gap)},
         ),
         (
-            round(found.own_share, 2) > 0,
-            gettext("%s of the effort followed our own misses.") % feelings.share(found.own_share, telling),
+            misses not in {figures.percent(0), figures.rough_percent(0)},
+            capfirst(gettext("%s of the effort followed our own misses.") % misses),
         ),
         (
             found.plan != "none",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 from django.test import override_settings
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.domain.facts import Lift, Stressor
 from clients.domain.policy import BOUNDS
@@ -109,11 +110,11 @@ def test_what_two_others_felt_is_merged_in_whole_hours_and_says_so(acme: Client,
         cast.make_interaction(acme, by=team[who], felt=-2, minutes=15)
 
     browser = browser_of(team["owner"])
-    assert breakdown(browser, acme)[0] == [("how it felt", "about 2"), ("time spent", "0.50")]
+    assert breakdown(browser, acme)[0] == [("how it felt", "about\N{NO-BREAK SPACE}2"), ("time spent", "0.50")]
     assert "here it is merged" in browser.get(at("client", acme.pk)).content.decode()
     score = page(browser, acme).score
     assert score is not None
-    assert score.effort_total == "about 2"
+    assert score.effort_total == "about\N{NO-BREAK SPACE}2"
 
 
 def test_no_bar_is_longer_by_less_than_an_hour_of_what_another_felt(acme: Client, team: dict[str, User]) -> None:
@@ -153,7 +154,9 @@ def test_an_old_advice_does_not_tell_an_exact_share_of_what_others_felt(acme: Cl
     assert mine is not None
     assert ("Effort that followed our misses", "about 25%") in told.evidence
     assert ("Effort that followed our misses", "35%") in mine.evidence
-    assert page(browser_of(team["owner"]), acme).score.signals[-1].startswith("about 25%")  # type: ignore[union-attr]
+    score = page(browser_of(team["owner"]), acme).score
+    assert score is not None
+    assert "About 25% of the effort followed our own misses." in score.signals
 
 
 def change(logged: Interaction, *, felt: int | None, by: User) -> None:
@@ -281,3 +284,21 @@ def test_the_assessment_itself_stays_whole(acme: Client, team: dict[str, User]) 
     cast.make_interaction(acme, by=team["shared"], felt=-2)
 
     assert Assessment.objects.get(client=acme).effort_parts["felt"] == pytest.approx(1.0)
+
+
+def test_where_next_to_nothing_was_logged_the_folded_parts_still_stand(acme: Client, team: dict[str, User]) -> None:
+    cast.make_interaction(acme, by=team["shared"], felt=0, minutes=10)
+
+    effort, _reward = breakdown(browser_of(team["owner"]), acme)
+    assert effort == [("time spent and how it felt", "under\N{NO-BREAK SPACE}1")]
+
+
+def test_looking_at_the_advice_alone_asks_once_who_felt_anything(
+    acme: Client, people: Cast, as_owner: Browser, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.drain(acme, by=people.colleague)
+    advice.reconsider(workspace=acme.workspace, on=TODAY, now=NOW)
+
+    # Session, user, place and client; assessment, advice, and who felt anything.
+    with django_assert_num_queries(7):
+        as_owner.get(at("client_advice", acme.pk))
