@@ -21,6 +21,7 @@ from clients.queries.when import Clock, When
 
 PAGE = 50
 ITSELF, GONE = "itself", "gone"
+AMONG_PEOPLE: Final = frozenset({"member", "invitation"})
 #: What no clock does: without a person, it was done by a command.
 COMMANDED: Final = ("files.", "member.", "workspace.")
 LONGEST_ID = 18  # digits, so that what an address asks for fits into the database
@@ -98,7 +99,8 @@ class Trail:
     ask: Ask
     lines: list[Line]
     page: Page[Event]
-    people: list[tuple[str, str]]
+    people: list[tuple[str, str]]  # nobody to choose from where one works alone
+    about: list[tuple[str, str]]
     client: str  # the name of the one client that was asked for
 
 
@@ -111,7 +113,9 @@ def read(events: WorkspaceQuerySet[Event], workspace: Workspace, ask: Ask, clock
     told = trail_words.Telling(clock, workspace.currency, names)
     there = _contacts_still_there(shown)
     lines = [_line(event, told, there) for event in shown]
-    return Trail(ask=ask, lines=lines, page=page, people=_people(names), client=_client(workspace, ask))
+    return Trail(
+        ask=ask, lines=lines, page=page, people=_people(names), about=_about(names), client=_client(workspace, ask)
+    )
 
 
 def _id(asked: str) -> str:
@@ -140,6 +144,8 @@ def _names(events: WorkspaceQuerySet[Event], workspace: Workspace, shown: Iterab
 
 
 def _people(names: Mapping[int, str]) -> list[tuple[str, str]]:
+    if len(names) <= 1:
+        return []
     known = [(str(pk), name) for pk, name in names.items()]
     return [
         ("", gettext("Anybody")),
@@ -147,6 +153,11 @@ def _people(names: Mapping[int, str]) -> list[tuple[str, str]]:
         (GONE, gettext("Someone who left")),
         (ITSELF, gettext("Nobody: by itself, or a command")),
     ]
+
+
+def _about(names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Return what can be asked for; who works alone need not hear of others."""
+    return [(value, str(label)) for value, label in ABOUT if len(names) > 1 or value not in AMONG_PEOPLE]
 
 
 def _client(workspace: Workspace, ask: Ask) -> str:

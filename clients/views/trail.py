@@ -18,4 +18,4 @@ def trail_page(request: HttpRequest, workspace: str) -> HttpResponse:
     ask = trail.Ask.of(request.GET.dict())
     clock = Clock(place.now, place.workspace.zone)
     found = trail.read(access.trail_of(place), place.workspace, ask, clock)
-    return render(request, "clients/trail.html", {"place": place, "trail": found, "about": trail.ABOUT})
+    return render(request, "clients/trail.html", {"place": place, "trail": found})

@@ -107,3 +107,13 @@ def test_the_page_takes_the_same_statements_whatever_it_holds(
 
     with django_assert_num_queries(QUERIES):
         as_owner.get(at("trail"))
+
+
+def test_who_works_alone_meets_no_word_about_others(people: Cast, acme: Client, as_owner: Browser) -> None:
+    together = as_owner.get(at("trail")).content.decode()
+    people.colleague.delete()
+    alone = as_owner.get(at("trail")).content.decode()
+
+    for words in ("Only owners read this", "People and roles", "Invitations", 'name="by"'):
+        assert words in together
+        assert words not in alone
