@@ -22,6 +22,7 @@ from clients.models import (
     EffortPlan,
     Event,
     Interaction,
+    Invitation,
     Membership,
     NoteMark,
     Obligation,
@@ -68,12 +69,22 @@ class Place:
     @property
     def viewer(self) -> Viewer:
         """Return this person as the queries know who looks."""
-        return Viewer(user=self.user, clients=clients_of(self), sees_money=self.sees_money)
+        return Viewer(
+            user=self.user,
+            clients=clients_of(self),
+            sees_money=self.sees_money,
+            has_colleagues=self.has_colleagues,
+        )
 
     @property
     def owns(self) -> bool:
         """Return whether this person is an owner, for whom reports are made."""
         return self.membership.role == Membership.Role.OWNER
+
+    @property
+    def others(self) -> QuerySet[Workspace]:
+        """Return the other workspaces of this person, to switch to."""
+        return workspaces_by_name(self.user).exclude(pk=self.workspace.pk)
 
 
 def workspace_for(request: HttpRequest, slug: str) -> Place:
@@ -102,6 +113,19 @@ def workspace_for_deciding(request: HttpRequest, slug: str) -> Place:
     place = workspace_for(request, slug)
     _must_decide(place)
     return place
+
+
+def owned_by(request: HttpRequest, slug: str) -> Place:
+    """Return where the owner who asks stands; raises Http404 for everybody else."""
+    place = workspace_for(request, slug)
+    if not place.owns:
+        raise Http404
+    return place
+
+
+def workspaces_by_name(user: User) -> QuerySet[Workspace]:
+    """Return the workspaces of a person, as a list to choose from shows them."""
+    return Workspace.objects.filter(memberships__user=user).order_by("name", "pk")
 
 
 def workspaces_of(request: HttpRequest) -> list[Workspace]:
@@ -207,6 +231,19 @@ def offboarding_for_deciding(place: Place, pk: int) -> Offboarding:
     return _of_client(place, Offboarding, pk)
 
 
+def membership_for_owning(place: Place, pk: int) -> Membership:
+    """Return somebody's membership in the workspace, for an owner to change, or raise Http404."""
+    _must_own(place)
+    rows = Membership.objects.filter(workspace=place.workspace)
+    return get_object_or_404(rows.select_related("user", "workspace"), pk=pk)
+
+
+def invitation_for_owning(place: Place, pk: int) -> Invitation:
+    """Return an invitation that was neither accepted nor withdrawn, for an owner to change, or raise Http404."""
+    _must_own(place)
+    return get_object_or_404(Invitation.objects.for_workspace(place.workspace).open(), pk=pk)
+
+
 def report_for_reading(place: Place, pk: int) -> Report:
     """Return one of the reports of this person, or raise Http404."""
     return get_object_or_404(reports_of(place), pk=pk)
@@ -223,6 +260,11 @@ def trail_of(place: Place) -> WorkspaceQuerySet[Event]:
     if not place.owns:
         raise Http404
     return Event.objects.for_workspace(place.workspace)
+
+
+def _must_own(place: Place) -> None:
+    if not place.owns:
+        raise Http404
 
 
 def _must_decide(place: Place) -> None:

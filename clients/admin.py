@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients import walls
 from clients.models import Membership, User, Workspace
-from clients.services import people, workspaces
+from clients.services import members, people, workspaces
 
 # Addresses follow from people; second factors and sessions are nobody's business but theirs.
 admin.site.unregister([EmailAddress, Authenticator, UserSession])
@@ -130,6 +130,21 @@ class WorkspaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A place in a workspace, whose last owner stays one."""
+
+    class Meta:
+        model = Membership
+        fields = ("workspace", "user", "role")
+
+    def clean_role(self) -> str:
+        """Refuse to take the role from the last owner."""
+        role: str = self.cleaned_data["role"]
+        if self.instance.pk and role != Membership.Role.OWNER and members.is_last_owner(self.instance):
+            raise forms.ValidationError(members.LastOwner.message)
+        return role
+
+
 @admin.register(Membership)
 class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Who belongs where, and as what."""
@@ -140,7 +155,9 @@ class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("workspace__slug", "user__email")
     autocomplete_fields = ("workspace", "user")
     ordering = ("workspace__slug", "user__email")
+    form = MembershipForm
     fields = ("workspace", "user", "role")
+    actions = None  # people are let go one by one
 
     def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
         """Return what stays once it was given: only the role changes."""
@@ -150,5 +167,16 @@ class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self, request: HttpRequest, obj: Membership, form: forms.ModelForm[Membership], change: bool
     ) -> None:
         """Join as everywhere, so that an owner gets the weekly report."""
-        joined = workspaces.join(workspace=obj.workspace, user=obj.user, role=obj.role, now=timezone.now())
+        by = request.user if isinstance(request.user, User) else None
+        joined = workspaces.join(workspace=obj.workspace, user=obj.user, role=obj.role, by=by, now=timezone.now())
         obj.pk, obj.created_at = joined.pk, joined.created_at
+
+    def has_delete_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
+        """Refuse where the workspace would be without an owner."""
+        return super().has_delete_permission(request, obj) and not (obj and members.is_last_owner(obj))
+
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        """Let them go as everywhere: shares and reports end with it."""
+        by = request.user if isinstance(request.user, User) else None
+        with walls.inside(obj.workspace_id):
+            members.remove(membership=obj, to=None, by=by, now=timezone.now())

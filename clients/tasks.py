@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from clients.reports import delivery, notices, weekly
+from clients.reports import delivery, invitations, notices, weekly
 from clients.services import sweeps
 from config.celery import app
 
@@ -50,6 +50,12 @@ def send_due_reports(**_later: Any) -> None:
     delivery.send_waiting(now=now)
 
 
+@app.task(name="clients.send_invitations", ignore_result=True, acks_late=True)
+def send_invitations(**_later: Any) -> None:
+    """Mail the invitations that wait."""
+    invitations.send_waiting(now=timezone.now())
+
+
 @app.task(name="clients.purge_deleted", ignore_result=True, acks_late=True)
 def purge_deleted(**_later: Any) -> None:
     """Remove for good what can no longer be brought back."""
@@ -62,7 +68,11 @@ def heartbeat(**_later: Any) -> None:
     sweeps.beat(name="worker", now=timezone.now())
 
 
-LISTENERS: dict[str, Callable[..., Any]] = {"reconsider": reconsider.delay, "notices": send_notices.delay}
+LISTENERS: dict[str, Callable[..., Any]] = {
+    "reconsider": reconsider.delay,
+    "notices": send_notices.delay,
+    "invitations": send_invitations.delay,
+}
 
 
 def after_commit(what: str, **arguments: Any) -> None:

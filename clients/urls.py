@@ -13,6 +13,7 @@ from clients.views import (
     health,
     home,
     interactions,
+    invitations,
     kickoff,
     marks,
     obligations,
@@ -23,7 +24,9 @@ from clients.views import (
     profiles,
     reports,
     sharing,
+    team,
     trail,
+    workspaces,
 )
 
 # clients/<pk>/
@@ -46,6 +49,16 @@ client_urls: list[URLPattern | URLResolver] = [
     path("offboarding/new/", offboardings.offboarding_propose, name="offboarding_propose"),
 ]
 
+# people/
+people_urls: list[URLPattern | URLResolver] = [
+    path("", team.people, name="people"),
+    path("invite/", team.person_invite, name="person_invite"),
+    path("leave/", team.leave, name="leave"),
+    path("<int:pk>/role/", team.person_role, name="person_role"),
+    path("<int:pk>/hand-over/", team.person_hand_over, name="person_hand_over"),
+    path("<int:pk>/remove/", team.person_remove, name="person_remove"),
+]
+
 # w/<workspace>/
 workspace_urls: list[URLPattern | URLResolver] = [
     path("", portfolio.portfolio_page, name="portfolio"),
@@ -65,6 +78,10 @@ workspace_urls: list[URLPattern | URLResolver] = [
     path("advice/<int:pk>/decide/", decisions.advice_decide, name="advice_decide"),
     path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),
     path("offboardings/<int:pk>/move/", offboardings.offboarding_move, name="offboarding_move"),
+    path("people/", include(people_urls)),
+    path("invitations/<int:pk>/resend/", team.invitation_resend, name="invitation_resend"),
+    path("invitations/<int:pk>/withdraw/", team.invitation_withdraw, name="invitation_withdraw"),
+    path("settings/", workspaces.workspace_settings, name="workspace_settings"),
     path("reports/", reports.reports_page, name="reports"),
     path("reports/now/", reports.reports_now, name="reports_now"),
     path("reports/<int:pk>/", reports.report_page, name="report"),
@@ -82,5 +99,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", to_login),
     path("logout/", to_logout),
     path("healthz", health.healthz, name="healthz"),
+    path("workspaces/new/", workspaces.workspace_add, name="workspace_add"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("w/<slug:workspace>/", include(workspace_urls)),
 ]

@@ -21,5 +21,6 @@ BEAT_SCHEDULE = {
     "reconsider": _entry("clients.reconsider_waiting", EVERY_MINUTE, expires=60),
     "sweep": _entry("clients.sweep_due", EVERY_MINUTE, expires=60),
     "reports": _entry("clients.send_due_reports", EVERY_MINUTE, expires=60),
+    "invitations": _entry("clients.send_invitations", EVERY_MINUTE, expires=60),
     "purge": _entry("clients.purge_deleted", EVERY_HOUR, expires=3600),
 }

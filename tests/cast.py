@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Client, Interaction, Membership, Obligation, Offboarding, User, Workspace
-from clients.services import clients, interactions, obligations, offboardings, people, workspaces
+from clients.models import Client, Interaction, Invitation, Membership, Obligation, Offboarding, User, Workspace
+from clients.services import clients, interactions, invitations, obligations, offboardings, people, workspaces
 
 NOW = datetime(2026, 6, 30, 10, 0, tzinfo=UTC)  # a Tuesday; noon in Berlin
 TODAY = date(2026, 6, 30)
@@ -86,6 +86,17 @@ def make_offboarding(client: Client, *, by: User, accepted: bool = True) -> Offb
     """Return an offboarding that was accepted, so that it waits or is ready."""
     offboarding = offboardings.propose(client=client, by=by, reason="It is time.", now=NOW)
     return offboardings.accept(offboarding=offboarding, by=by, now=NOW) if accepted else offboarding
+
+
+def make_invitation(people: Cast, **changes: Any) -> Invitation:
+    """Return an invitation of Ada to the cast's workspace, whose mail waits to be sent."""
+    values: dict[str, Any] = {
+        "email": "ada@example.com",
+        "role": Membership.Role.MEMBER,
+        "by": people.owner,
+        "now": NOW,
+    }
+    return invitations.invite(workspace=people.workspace, **(values | changes))
 
 
 def drain(client: Client, *, by: User, weeks: int = 26) -> None:

@@ -21,13 +21,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import User
-from clients.queries import invitations
 from clients.reports import account_mails, links
+from clients.services import invitations
 
 logger = logging.getLogger(__name__)
 
-#: Where the session of somebody who followed an invitation keeps its number.
-INVITATION = "invitation"
 BUSY = 503
 
 
@@ -117,5 +115,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 def is_invited(request: HttpRequest) -> bool:
     """Return whether this visitor came with an invitation that still holds."""
-    pk = request.session.get(INVITATION)
-    return pk is not None and invitations.is_open(pk, now=timezone.now())
+    link = request.session.get(invitations.KEPT)
+    return link is not None and invitations.is_awaited(link, now=timezone.now())

@@ -62,11 +62,16 @@ class ProfileForm(forms.Form):
         assert isinstance(status, forms.ChoiceField)
         status.choices = [choice for choice in Status.choices if choice[0] in self._statuses()]
         self.fields["monthly_value"].help_text = self.place.workspace.currency
-        self.fields["account_manager"].queryset = colleagues(self.place.workspace)  # type: ignore[attr-defined]
+        if self.place.has_colleagues:
+            self.fields["account_manager"].queryset = colleagues(self.place.workspace)  # type: ignore[attr-defined]
+        else:
+            del self.fields["account_manager"]
 
     def profile(self) -> Profile:
         """Return what was filled in; what is not asked for here stays as it was."""
-        kept = {name: getattr(self.client, name) for name in (*DECIDED, "kickoff_done")} if self.client else {}
+        kept: dict[str, Any] = {"account_manager": self.place.user}  # of a new client, where nobody else could be
+        if self.client:
+            kept = {name: getattr(self.client, name) for name in (*DECIDED, "kickoff_done")}
         return Profile(**kept | self.cleaned_data)
 
     @property
@@ -82,7 +87,7 @@ class ProfileForm(forms.Form):
             beside("monthly_value", "started_on"),
             choices("status"),
             "cadence_days",
-            "account_manager",
+            *(["account_manager"] if self.place.has_colleagues else []),
             "notes",
             submit=submit,
         )

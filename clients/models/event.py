@@ -60,6 +60,7 @@ class Event(WorkspaceRow):
         MEMBER_ROLE_CHANGED = "member.role_changed", _("The role of {person} was changed.")
         MEMBER_REMOVED = "member.removed", _("{person} was removed.")
         MEMBER_LEFT = "member.left", _("{person} left.")
+        MEMBER_HANDED_OVER = "member.handed_over", _("The clients of {person} were handed over.")
         INVITATION_SENT = "invitation.sent", _("An invitation was sent.")
         INVITATION_WITHDRAWN = "invitation.withdrawn", _("An invitation was withdrawn.")
         INVITATION_ACCEPTED = "invitation.accepted", _("An invitation was accepted.")

@@ -29,8 +29,9 @@ class Invitation(WorkspaceRow):
     invited_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     nonce = models.CharField(max_length=43, editable=False)  # a new one with every mail: older links end with it
     expires_at = models.DateTimeField(_("expires"))
-    mails = models.PositiveSmallIntegerField(_("mails sent"), default=0)
+    mails = models.PositiveSmallIntegerField(_("mails asked for"), default=0)
     mail_due_at = models.DateTimeField(null=True, blank=True)  # a mail waits to be sent, not before then
+    mail_attempts = models.PositiveSmallIntegerField(_("attempts to send it"), default=0)
     mail_error = models.CharField(_("why the mail could not be sent"), max_length=500, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     accepted_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

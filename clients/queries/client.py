@@ -111,7 +111,7 @@ def _facts(client: Client, workspace: Workspace, viewer: Viewer) -> list[str]:
     if client.cadence_days:
         every = ngettext("contact every day", "contact every %(days)d days", client.cadence_days)
         said.append(every % {"days": client.cadence_days})
-    if client.account_manager:
+    if client.account_manager and viewer.has_colleagues:
         said.append(gettext("looked after by %s") % client.account_manager.get_short_name())
     return said
 

@@ -15,3 +15,4 @@ class Viewer:
     user: User
     clients: ClientQuerySet
     sees_money: bool
+    has_colleagues: bool  # else nothing is said of who looks after what

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import reverse
 
-from clients.models import Workspace
+from clients.models import Invitation, Workspace
+from clients.services.invitations import token_of
 
 
 def portfolio(workspace: Workspace) -> str:
@@ -26,6 +27,11 @@ def reports(workspace: Workspace) -> str:
 def page(name: str) -> str:
     """Return the address of a page that belongs to no workspace."""
     return _absolute(name)
+
+
+def invitation(one: Invitation) -> str:
+    """Return the address at which an invitation is accepted; whoever knows it may do so."""
+    return _absolute("invitation", token_of(one))
 
 
 def _absolute(name: str, *args: str | int) -> str:

@@ -17,14 +17,14 @@ def message_of(report: Report) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=report.subject,
         body=report.body_text,
-        to=[_address(report.user.name if report.user else "", report.to)],
+        to=[address_of(report.user.name if report.user else "", report.to)],
         headers={"Message-ID": report.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(report.body_html, "text/html")
     return message
 
 
-def _address(name: str, email: str) -> str:
+def address_of(name: str, email: str) -> str:
     """Return name and address as one header value: a name can neither begin a header nor name another address."""
     visible = "".join(letter if letter.isprintable() else " " for letter in name)
     try:

@@ -22,6 +22,11 @@ def notices() -> None:
     _after_commit("notices")
 
 
+def invitations() -> None:
+    """Ask that invitations which wait be mailed. Never fails because nobody listens."""
+    _after_commit("invitations")
+
+
 def _after_commit(what: str, **arguments: object) -> None:
     def send() -> None:
         import_string(settings.AFTER_COMMIT)(what, **arguments)

@@ -11,6 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from clients.models import Invitation, User
+from clients.services import invitations
 from tests.accounts.visitor import Visitor, a_day_later, code_in_mail, last_mail
 from tests.cast import PASSWORD, Cast
 from tests.views.pages import errors
@@ -99,7 +100,7 @@ class TestClosed:
             created_at=timezone.now(),
         )
         session = visitor.session
-        session["invitation"] = invitation.pk
+        session[invitations.KEPT] = invitations.token_of(invitation)
         session.save()
 
         visitor.signs_up()

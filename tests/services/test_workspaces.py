@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
-from clients.models import Subscription
+from clients.models import Assessment, Client, Event, Subscription, Workspace
 from clients.services import workspaces
-from clients.services.workspaces import BadSlug, UnknownTimeZone
+from clients.services.refusals import Refusal
+from clients.services.workspaces import BadSlug, Terms, UnknownTimeZone
 from tests import cast
 from tests.cast import NOW, Cast
 
@@ -37,3 +44,155 @@ def test_joining_again_changes_the_role(people: Cast) -> None:
     membership = workspaces.join(workspace=people.workspace, user=people.colleague, role="manager", now=NOW)
 
     assert (membership.role, people.workspace.memberships.count()) == ("manager", 2)
+
+
+TERMS = Terms(name="Quiet Desk", time_zone="Europe/Berlin", currency="EUR", hourly_rate=Decimal(75))
+
+
+def begun(people: Cast, **changes: Any) -> Workspace:
+    """Return a workspace that the stranger makes."""
+    return workspaces.begin(terms=replace(TERMS, **changes), by=people.stranger, now=NOW)
+
+
+def test_who_makes_a_workspace_owns_it_and_gets_the_report(people: Cast) -> None:
+    made = begun(people)
+
+    assert (made.slug, made.kind, made.memberships.get().role) == ("quiet-desk", "freelancer", "owner")
+    assert Subscription.objects.filter(workspace=made, user=people.stranger).exists()
+    assert Event.objects.filter(workspace=made, kind="workspace.made", by=people.stranger).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Müller & Söhne", "muller-sohne"), ("工作室", "workspace"), ("x" * 120, "x" * 55), ("-", "workspace")],
+)
+def test_an_address_is_made_from_the_name(people: Cast, name: str, slug: str) -> None:
+    assert begun(people, name=name).slug == slug
+
+
+def test_an_address_that_is_taken_gets_letters_by_chance(people: Cast) -> None:
+    first, second = begun(people, name="Here"), begun(people, name="Here")
+
+    assert re.fullmatch(r"here-[a-z]{4}", first.slug)
+    assert re.fullmatch(r"here-[a-z]{4}", second.slug)
+    assert first.slug != second.slug
+
+
+def test_nobody_owns_workspaces_without_end(people: Cast) -> None:
+    for _number in range(workspaces.MOST_OWNED - 1):
+        begun(people)
+
+    with pytest.raises(workspaces.TooMany):
+        begun(people)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+        ({"currency": "Euro"}, "currency"),
+        ({"currency": "eur"}, "currency"),
+        ({"notes_kept": 0}, "notes_kept"),
+        ({"events_kept": 5000}, "events_kept"),
+    ],
+)
+def test_nonsense_is_refused_by_its_field(people: Cast, changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        workspaces.change(workspace=people.workspace, terms=replace(TERMS, **changes), by=people.owner, now=NOW)
+
+    assert refused.value.field == field
+
+
+def test_a_change_is_written_down_with_before_and_after(people: Cast) -> None:
+    workspaces.change(workspace=people.workspace, terms=replace(TERMS, notes_kept=24), by=people.owner, now=NOW)
+
+    event = Event.objects.get(kind="workspace.changed")
+    assert event.by == people.owner
+    assert event.changes == {"name": ["Here", "Quiet Desk"], "notes_kept": [None, 24]}
+
+
+def test_no_change_is_no_event(people: Cast) -> None:
+    workspaces.change(workspace=people.workspace, terms=replace(TERMS, name="Here"), by=people.owner, now=NOW)
+
+    assert not Event.objects.filter(kind="workspace.changed").exists()
+
+
+def test_another_rate_is_assessed_at_once(people: Cast, acme: Client) -> None:
+    cast.drain(acme, by=people.owner, weeks=8)
+    before = Assessment.objects.get(client=acme).score
+
+    workspaces.change(
+        workspace=people.workspace, terms=replace(TERMS, hourly_rate=Decimal(500)), by=people.owner, now=NOW
+    )
+
+    after = Assessment.objects.get(client=acme)
+    assert after.score > before  # the same money pays for fewer hours
+    assert after.advice_due
+
+
+def test_in_another_zone_a_moment_may_fall_on_another_day(people: Cast, acme: Client) -> None:
+    late = cast.make_interaction(acme, by=people.owner, occurred_at=datetime(2026, 6, 29, 20, 0, tzinfo=UTC))
+
+    workspaces.change(
+        workspace=people.workspace, terms=replace(TERMS, time_zone="Pacific/Auckland"), by=people.owner, now=NOW
+    )
+
+    late.refresh_from_db()
+    assert (late.day, late.occurred_at) == (date(2026, 6, 30), datetime(2026, 6, 29, 20, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "UTC"])
+@pytest.mark.parametrize("day", [date(2026, 1, 15), date(2026, 3, 29), date(2026, 6, 29)])
+def test_in_another_zone_a_day_without_a_time_stays_that_day(people: Cast, acme: Client, zone: str, day: date) -> None:
+    noon = datetime.combine(day, time(12), tzinfo=people.workspace.zone)
+    logged = cast.make_interaction(acme, by=people.owner, occurred_at=noon, has_time=False)
+    due = datetime.combine(day, time(23, 59), tzinfo=people.workspace.zone)
+    owed = cast.make_obligation(acme, by=people.owner, due_at=due, due_has_time=False)
+
+    changed = workspaces.change(
+        workspace=people.workspace, terms=replace(TERMS, time_zone=zone), by=people.owner, now=NOW
+    )
+
+    logged.refresh_from_db()
+    owed.refresh_from_db()
+    assert owed.due_at is not None
+    assert (logged.day, logged.occurred_at.astimezone(changed.zone).time()) == (day, time(12))
+    assert owed.due_at.astimezone(changed.zone) == datetime.combine(day, time(23, 59), tzinfo=changed.zone)
+
+
+def test_reports_and_nights_follow_the_zone(people: Cast) -> None:
+    changed = workspaces.change(
+        workspace=people.workspace, terms=replace(TERMS, time_zone="Asia/Tokyo"), by=people.owner, now=NOW
+    )
+
+    due = Subscription.objects.get(workspace=changed).next_due_at.astimezone(changed.zone)
+    assert (due.weekday(), due.hour) == (0, 8)
+    assert changed.next_sweep_at is not None
+    assert changed.next_sweep_at.astimezone(changed.zone).hour == 3
+
+
+def test_another_policy_is_kept_told_and_assessed(people: Cast, acme: Client) -> None:
+    cast.drain(acme, by=people.owner, weeks=8)
+    before = Assessment.objects.get(client=acme).score
+
+    changes = {"half_life_days": 30.0, "tolls": {"excess_demand": 4.0}}
+    workspaces.change_policy(workspace=people.workspace, changes=changes, by=people.owner, now=NOW)
+
+    people.workspace.refresh_from_db()
+    assert people.workspace.policy.tolls["excess_demand"] == 4
+    assert Event.objects.get(kind="policy.changed").changes == {
+        "half_life_days": [21.0, 30.0],
+        "tolls.excess_demand": [1.0, 4.0],
+    }
+    assert Assessment.objects.get(client=acme).score > before
+
+
+@pytest.mark.parametrize(
+    "changes", [{"half_life": 30}, {"half_life_days": 1}, {"tolls": {"rudeness": 1}}, {"tolls": 3}, {"lifts": None}]
+)
+def test_a_policy_out_of_its_bounds_is_refused(people: Cast, changes: dict[str, Any]) -> None:
+    with pytest.raises(workspaces.BadPolicy):
+        workspaces.change_policy(workspace=people.workspace, changes=changes, by=people.owner, now=NOW)
+
+    people.workspace.refresh_from_db()
+    assert people.workspace.policy_changes == {}

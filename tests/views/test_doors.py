@@ -42,12 +42,22 @@ DECISIONS = {
     "contact",
     "contact_file",
 }
+#: What only owners may do.
+OWNERS = {
+    "person_invite",
+    "person_role",
+    "person_hand_over",
+    "person_remove",
+    "invitation_resend",
+    "invitation_withdraw",
+    "workspace_settings",
+}
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
 #: What only owners read.
 OWNERS = {"trail"}
 #: What anybody in the workspace may do.
-COMMON = {"portfolio", "log", "obligations", "reports", "reports_now"}
+COMMON = {"portfolio", "log", "obligations", "reports", "reports_now", "people", "leave"}
 
 every_address = pytest.mark.parametrize("name", ROUTES)
 
@@ -73,6 +83,8 @@ def rows(acme: Client, people: Cast) -> dict[str, int]:
         "reports": weekly.compose_now(workspace=people.workspace, user=owner, now=NOW).pk,
         "marks": marks.add(interaction=note, kind="dispute", text="Not so.", by=owner, now=NOW).pk,
         "contact": contacts.add(client=acme, person=contacts.Person(name="Ada"), by=owner, now=NOW).pk,
+        "people": Membership.objects.get(workspace=people.workspace, user=people.colleague).pk,
+        "invitations": cast.make_invitation(people).pk,
         "client_restore": lost.pk,
         "interaction_restore": deleted.pk,
     }

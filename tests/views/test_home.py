@@ -26,14 +26,23 @@ def test_home_lets_choose_among_several_workspaces(as_owner: Browser, people: Ca
     assert "Your workspaces" in as_owner.get(at("portfolio")).content.decode()
 
 
+def test_the_header_leads_to_the_other_workspaces(as_owner: Browser, people: Cast) -> None:
+    workspaces.join(workspace=people.elsewhere, user=people.owner, role="member", now=NOW)
+
+    page = as_owner.get(at("portfolio")).content.decode()
+
+    assert '<a href="/w/elsewhere/">Elsewhere</a>' in page
+
+
 def test_who_belongs_to_one_workspace_hears_nothing_of_others(as_owner: Browser) -> None:
-    assert "Your workspaces" not in as_owner.get(at("portfolio")).content.decode()
+    page = as_owner.get(at("portfolio")).content.decode()
+
+    assert "Your workspaces" not in page
+    assert "Switch to" not in page
 
 
-def test_home_says_how_to_come_to_a_workspace(db: None) -> None:
-    page = browser_of(cast.make_user("newcomer")).get("/")
-
-    assert "newcomer@example.com" in page.content.decode()
+def test_home_leads_who_has_no_workspace_to_making_one(db: None) -> None:
+    assert browser_of(cast.make_user("newcomer")).get("/")["Location"] == "/workspaces/new/"
 
 
 def test_where_logging_in_used_to_be_leads_on(db: None) -> None:

@@ -1,5 +1,11 @@
-// Forms: fill in a number by one press, and keep the focus where a part of the page was replaced.
+// Forms: fill in a number by one press, guess the time zone, keep the focus where a part of the page was replaced.
 (() => {
+  const zone = document.querySelector("select[data-guess='time-zone']");
+  if (zone?.value === "") {
+    zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone.selectedIndex < 0) zone.value = ""; // one that we do not know: it is chosen by hand
+  }
+
   document.addEventListener("click", (event) => {
     const pick = event.target.closest("[data-fill]");
     if (!pick) return;

@@ -1,0 +1,143 @@
+"""What a workspace goes by: its name, its clock, its money, and how long things are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from typing import Any, Final
+from zoneinfo import available_timezones
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from clients.forms.inputs import field_of
+from clients.forms.layout import beside, screen
+from clients.models import Workspace
+from clients.services.workspaces import LONGEST_KEPT, Terms
+
+#: Other names of zones that have one like Europe/Berlin.
+DOUBLES: Final = {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico", "posix", "right"}
+
+
+@cache
+def zones() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the time zones to choose from, by continent."""
+    named = sorted(name for name in available_timezones() if "/" in name and name.split("/")[0] not in DOUBLES)
+    places = groupby(named, key=lambda name: name.split("/")[0])
+    return tuple((area, tuple((name, _place(name)) for name in names)) for area, names in places)
+
+
+def _place(name: str) -> str:
+    """Return the place that a zone is named for, such as New York."""
+    return name.split("/", 1)[1].replace("_", " ").replace("/", ", ")
+
+
+def _kept(name: str, *, label: Any, meaning: Any) -> forms.Field:
+    return field_of(Workspace, name, label=label, help_text=meaning, min_value=1, max_value=LONGEST_KEPT)
+
+
+class WorkspaceForm(forms.Form):
+    """What is needed to make a workspace."""
+
+    name = field_of(
+        Workspace, "name", help_text=_("Your own name, or that of your business. It stands at the head of each page.")
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), widget=forms.Select(attrs={"data-guess": "time-zone"}))
+    currency = forms.CharField(
+        label=_("Currency"),
+        max_length=3,
+        initial="EUR",
+        help_text=_("Three letters, like EUR or USD."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )
+    hourly_rate = field_of(
+        Workspace,
+        "hourly_rate",
+        min_value=Decimal("0.01"),
+        help_text=_("What an hour of yours is worth. It tells how much contact a client's money pays for."),
+    )
+
+    def __init__(self, *, workspace: Workspace | None = None, data: Any = None) -> None:
+        super().__init__(data, initial=_known(self.base_fields, workspace) if workspace else None)
+        self.workspace = workspace
+        time_zone = self.fields["time_zone"]
+        assert isinstance(time_zone, forms.ChoiceField)
+        time_zone.choices = list(self._zones())
+
+    def clean_currency(self) -> str:
+        """Return the three letters as capitals."""
+        currency: str = self.cleaned_data["currency"].upper()
+        if not re.fullmatch("[A-Z]{3}", currency):
+            raise forms.ValidationError(_("A currency is known by its three letters. Write them like EUR or USD."))
+        return currency
+
+    def terms(self) -> Terms:
+        """Return what was filled in."""
+        return Terms(**self.cleaned_data)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how it is drawn."""
+        return screen("name", "time_zone", beside("currency", "hourly_rate"), submit=_("Make the workspace"))
+
+    def _zones(self) -> Iterator[Any]:
+        """Yield the zones; one that goes by another name stays where it was chosen before."""
+        own = self.workspace.time_zone if self.workspace else ""
+        yield from () if own else [("", _("Choose the nearest city"))]
+        known = {name for _area, names in zones() for name, _label in names} | {"UTC"}
+        yield from [(own, own)] if own and own not in known else []
+        yield ("UTC", _("UTC, the same all year"))
+        yield from zones()
+
+
+class SettingsForm(WorkspaceForm):
+    """All that owners choose."""
+
+    notes_kept = _kept(
+        "notes_kept",
+        label=_("Months that notes are kept"),
+        meaning=_("What was written about a contact is emptied then; the contact and its numbers stay."),
+    )
+    former_kept = _kept(
+        "former_kept",
+        label=_("Months that former clients are kept"),
+        meaning=_("A former client is removed then, with its whole log."),
+    )
+    reports_kept = _kept(
+        "reports_kept",
+        label=_("Months that mailed reports are kept"),
+        meaning=_("Reports that were mailed can be read again here until then."),
+    )
+    events_kept = _kept(
+        "events_kept",
+        label=_("Months that changes are kept"),
+        meaning=_("Who changed what, and when, is forgotten then."),
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how it is drawn."""
+        heading = format_html(
+            '<h2>{}</h2><p class="muted">{}</p>',
+            _("How long things are kept"),
+            _("Empty: for ever. What is too old is removed each night, and cannot be brought back."),
+        )
+        return screen(
+            "name",
+            "time_zone",
+            beside("currency", "hourly_rate"),
+            HTML(heading),
+            beside("notes_kept", "former_kept"),
+            beside("reports_kept", "events_kept"),
+            submit=_("Save"),
+        )
+
+
+def _known(fields: Any, workspace: Workspace) -> dict[str, Any]:
+    return {name: getattr(workspace, name) for name in fields}
