@@ -5,13 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connections
 
 from clients import walls
-from clients.models import Advice, Client, Interaction, Obligation, Offboarding
-from clients.services import advice, bulk, clients, interactions, obligations, offboardings
+from clients.models import Advice, Client, Interaction, Membership, Obligation, Offboarding, Workspace
+from clients.services import (
+    advice,
+    bulk,
+    clients,
+    interactions,
+    invitations,
+    members,
+    obligations,
+    offboardings,
+    workspaces,
+)
 from clients.services.clients import ChangedMeanwhile, NameTaken, NotWithoutGoodbye, Profile
 from clients.services.interactions import DeletedMeanwhile, Entry
 from clients.services.refusals import Refusal
@@ -141,3 +152,64 @@ def test_a_fulfilment_is_recorded_once(acme: Client, people: Cast) -> None:
     )
 
     assert outcomes.count(obligations.NotOpen) == 1
+
+
+def test_of_two_last_owners_who_leave_one_stays(people: Cast) -> None:
+    workspaces.join(workspace=people.workspace, user=people.colleague, role="owner", now=NOW)
+    both = list(Membership.objects.filter(workspace=people.workspace).order_by("pk"))
+
+    def go(place: Membership) -> object:
+        return members.remove(membership=place, to=None, by=place.user, now=NOW)
+
+    outcomes = together(*[partial(go, place) for place in both])
+
+    assert outcomes.count(members.LastOwner) == 1
+    assert Membership.objects.owners().filter(workspace=people.workspace).count() == 1
+
+
+def test_of_two_owners_who_demote_each_other_one_stays(people: Cast) -> None:
+    workspaces.join(workspace=people.workspace, user=people.colleague, role="owner", now=NOW)
+    both = list(Membership.objects.filter(workspace=people.workspace).order_by("pk"))
+
+    def demote(place: Membership) -> object:
+        return members.change_role(membership=place, role="member", by=None, now=NOW)
+
+    outcomes = together(*[partial(demote, place) for place in both])
+
+    assert outcomes.count(members.LastOwner) == 1
+
+
+def test_an_invitation_is_accepted_once_at_the_same_moment(people: Cast) -> None:
+    made = cast.make_invitation(people)
+
+    outcomes = together(*[lambda: invitations.accept(invitation=made, user=people.stranger, now=NOW)] * 4)
+
+    assert outcomes.count(invitations.NoLongerOpen) == 3
+    assert Membership.objects.filter(workspace=people.workspace, user=people.stranger).count() == 1
+
+
+def test_a_link_lets_one_in_of_two_who_hold_it(people: Cast) -> None:
+    made = cast.make_invitation(people)
+    pair = [people.stranger, cast.make_user("second")]
+
+    together(*[partial(invitations.accept, invitation=made, user=user, now=NOW) for user in pair])
+
+    assert Membership.objects.filter(workspace=people.workspace).count() == 3
+
+
+def test_two_who_invite_at_the_same_moment_stay_within_the_bounds(people: Cast) -> None:
+    for number in range(invitations.MOST_MAILS - 1):
+        cast.make_invitation(people, email=f"{number}@example.com")
+
+    outcomes = together(*[partial(cast.make_invitation, people, email=f"{name}@example.com") for name in "abc"])
+
+    assert outcomes.count(invitations.TooManyMails) == 2
+
+
+def test_workspaces_of_one_name_made_at_the_same_moment_have_addresses_of_their_own(people: Cast) -> None:
+    terms = workspaces.Terms(name="Same", time_zone="UTC")
+    pair = [people.owner, people.stranger]
+
+    made = together(*[partial(workspaces.begin, terms=terms, by=user, now=NOW) for user in pair])
+
+    assert len({workspace.slug for workspace in made if isinstance(workspace, Workspace)}) == 2

@@ -9,9 +9,20 @@ import pytest
 from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, reverse
 
-from clients.models import Advice, Client, Interaction, Membership
+from clients.models import Advice, Client, Interaction, Invitation, Membership
 from clients.reports import weekly
-from clients.services import advice, clients, contacts, interactions, marks, plans, sharing, workspaces
+from clients.services import (
+    advice,
+    clients,
+    contacts,
+    interactions,
+    invitations,
+    marks,
+    members,
+    plans,
+    sharing,
+    workspaces,
+)
 from clients.urls import urlpatterns
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -42,8 +53,9 @@ DECISIONS = {
     "contact",
     "contact_file",
 }
-#: What only owners may do.
+#: What only owners may see and do.
 OWNERS = {
+    "trail",
     "person_invite",
     "person_role",
     "person_hand_over",
@@ -54,10 +66,22 @@ OWNERS = {
 }
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
-#: What only owners read.
-OWNERS = {"trail"}
 #: What anybody in the workspace may do.
 COMMON = {"portfolio", "log", "obligations", "reports", "reports_now", "people", "leave"}
+
+#: Where somebody is let in, to which one quiet line on the page of settings leads; what no page leads to before; a file
+#: that is packed; and what tells of those who were there.
+ABOUT_OTHERS = {name for name in ROUTES if name.startswith(("person", "people"))} | {
+    "leave",
+    "client_share",
+    "contact_file",
+    "trail",
+}
+#: Words that whoever works alone has no use for.
+OTHERS = re.compile(
+    r"\b(?:team|colleagues?|members?|managers?|looked after by|logged by|shar(?:e|ed|ing) with|invit\w+)\b",
+    re.IGNORECASE,
+)
 
 every_address = pytest.mark.parametrize("name", ROUTES)
 
@@ -156,3 +180,17 @@ def test_a_manager_comes_in_everywhere_but_to_the_reports_of_others(
     workspaces.join(workspace=people.workspace, user=manager, role=Membership.Role.MANAGER, now=NOW)
 
     assert is_closed(browser_of(manager), address(name, rows)) == (name in REPORTS | OWNERS)
+
+
+@every_address
+def test_whoever_works_alone_hears_nothing_of_others(
+    name: str, rows: dict[str, int], people: Cast, as_owner: Browser
+) -> None:
+    colleague = Membership.objects.get(workspace=people.workspace, user=people.colleague)
+    members.remove(membership=colleague, to=people.owner, by=people.owner, now=NOW)
+    invitations.withdraw(invitation=Invitation.objects.get(), by=people.owner, now=NOW)
+
+    page = as_owner.get(address(name, rows), follow=True)
+
+    said = re.sub(r'(href|action|class|id|for|name|value)="[^"]*"', "", page.content.decode(errors="ignore"))
+    assert name in ABOUT_OTHERS or OTHERS.findall(said) == []

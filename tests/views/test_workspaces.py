@@ -1,0 +1,131 @@
+"""Make a workspace, and change what it goes by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from django.utils.html import strip_tags
+
+from clients.models import Workspace
+from tests import cast
+from tests.cast import Cast
+from tests.views.conftest import browser_of
+from tests.views.pages import at, errors, kept, notice
+from tests.views.test_doors import OTHERS
+
+NEW = "/workspaces/new/"
+SENT = {"name": "Quiet Desk", "time_zone": "Europe/Berlin", "currency": "eur", "hourly_rate": "82.50"}
+KEPT = {"notes_kept": "24", "former_kept": "", "reports_kept": "12", "events_kept": "36"}
+
+
+@pytest.fixture
+def newcomer(db: None) -> Browser:
+    """Give the browser of somebody without a workspace."""
+    return browser_of(cast.make_user("newcomer"))
+
+
+def test_the_first_workspace_is_one_form_away(newcomer: Browser) -> None:
+    assert newcomer.get("/", follow=True).redirect_chain == [(NEW, 302)]
+
+    response = newcomer.post(NEW, SENT)
+
+    assert (response["Location"], notice(response)) == (
+        "/w/quiet-desk/",
+        "Quiet Desk is ready. Begin with one client.",
+    )
+    assert newcomer.get("/")["Location"] == "/w/quiet-desk/"
+    assert Workspace.objects.get().currency == "EUR"
+
+
+def test_a_rate_need_not_be_given(newcomer: Browser) -> None:
+    newcomer.post(NEW, SENT | {"hourly_rate": ""})
+
+    assert Workspace.objects.get().hourly_rate is None
+
+
+def test_the_zone_is_guessed_in_the_browser_or_chosen(newcomer: Browser) -> None:
+    page = newcomer.get(NEW).content.decode()
+
+    assert 'data-guess="time-zone"' in page
+    assert '<option value="" selected>Choose the nearest city</option>' in page
+    assert '<option value="America/New_York">New York</option>' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("time_zone", ""),
+        ("time_zone", "Mars/Olympus"),
+        ("currency", "euro"),
+        ("currency", "€"),
+        ("currency", "12 "),
+        ("hourly_rate", "0"),
+        ("hourly_rate", "-3"),
+        ("hourly_rate", "a lot"),
+    ],
+)
+def test_a_fault_is_shown_beside_its_input_and_nothing_is_lost(newcomer: Browser, field: str, value: str) -> None:
+    response = newcomer.post(NEW, SENT | {field: value})
+
+    assert (response.status_code, set(errors(response))) == (422, {field})
+    assert {name: kept(response, name) for name in SENT} == SENT | {field: value}
+    assert not Workspace.objects.exists()
+
+
+def test_who_has_a_workspace_makes_another(as_owner: Browser) -> None:
+    as_owner.post(NEW, SENT)
+
+    names = [workspace.name for workspace in as_owner.get("/").context["workspaces"]]
+    assert sorted(names) == ["Here", "Quiet Desk"]
+
+
+def test_nobody_makes_one_without_a_login(db: None) -> None:
+    assert Browser().post(NEW, SENT)["Location"] == f"/account/login/?next={NEW}"
+
+
+def test_settings_are_shown_and_kept(as_owner: Browser, people: Cast) -> None:
+    page = as_owner.get(at("workspace_settings"))
+    assert [kept(page, name) for name in ("name", "time_zone", "currency")] == ["Here", "Europe/Berlin", "EUR"]
+
+    response = as_owner.post(at("workspace_settings"), SENT | KEPT)
+
+    people.workspace.refresh_from_db()
+    assert (response["Location"], notice(response)) == (at("workspace_settings"), "Saved.")
+    assert (people.workspace.name, people.workspace.slug) == ("Quiet Desk", "here")
+    assert (people.workspace.notes_kept, people.workspace.former_kept) == (24, None)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1201", "x"])
+def test_what_is_kept_is_kept_for_a_month_at_least(as_owner: Browser, value: str) -> None:
+    response = as_owner.post(at("workspace_settings"), SENT | KEPT | {"notes_kept": value})
+
+    assert (response.status_code, set(errors(response))) == (422, {"notes_kept"})
+
+
+def test_a_zone_of_another_name_stays_as_it_is(as_owner: Browser, people: Cast) -> None:
+    Workspace.objects.filter(pk=people.workspace.pk).update(time_zone="CET")
+
+    response: Any = as_owner.post(at("workspace_settings"), SENT | KEPT | {"time_zone": "CET"})
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize("page", ["", "settings/", "trail/", "reports/", "obligations/", "log/", "clients/new/"])
+def test_a_newcomer_meets_nobody_else(newcomer: Browser, page: str) -> None:
+    newcomer.post(NEW, SENT)
+
+    said = strip_tags(newcomer.get(f"/w/quiet-desk/{page}").content.decode())
+
+    assert OTHERS.findall(said) == []
+
+
+def test_one_quiet_line_leads_to_letting_somebody_in(newcomer: Browser) -> None:
+    newcomer.post(NEW, SENT)
+
+    pages = [newcomer.get(f"/w/quiet-desk/{page}").content.decode() for page in ("", "settings/")]
+
+    assert [page.count("/w/quiet-desk/people/") for page in pages] == [0, 1]
