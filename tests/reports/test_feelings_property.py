@@ -99,7 +99,8 @@ def columns(client: Client, of: Contact, by: User | None) -> dict[str, Any]:
 
 def shown(client: Client, viewer: User) -> dict[str, Any]:
     """Return what a viewer's page and their report say, without what may change."""
-    seen = Viewer(user=viewer, clients=Client.objects.for_workspace(client.workspace), sees_money=True)
+    all_of_them = Client.objects.for_workspace(client.workspace)
+    seen = Viewer(user=viewer, clients=all_of_them, sees_money=True, has_colleagues=True)
     page = pages.read(client, client.workspace, seen, page="1", clock=Clock(NOW, client.workspace.zone))
     told = at_risk.told_to(viewer, at_risk.read(client.workspace, on=TODAY), client.workspace)
     kept = memory.content_of(told.beliefs)["beliefs"][str(client.pk)]
