@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client as Browser
 
-from clients.models import Membership, Subscription, User
+from clients.models import Event, Membership, Subscription, User
 from tests.cast import Cast
 
 
@@ -72,3 +72,28 @@ def test_a_role_can_be_changed(as_admin: Browser, people: Cast) -> None:
 
     place.refresh_from_db()
     assert (place.role, place.workspace) == ("manager", people.workspace)
+
+
+def test_the_last_owner_keeps_the_role_here_too(as_admin: Browser, people: Cast) -> None:
+    place = Membership.objects.get(user=people.owner)
+
+    page = as_admin.post(f"/admin/clients/membership/{place.pk}/change/", {"role": "member"})
+
+    assert "There has to be an owner" in page.content.decode()
+    place.refresh_from_db()
+    assert place.role == "owner"
+
+
+def test_the_last_owner_cannot_be_let_go_here_either(as_admin: Browser, people: Cast) -> None:
+    place = Membership.objects.get(user=people.owner)
+
+    assert as_admin.post(f"/admin/clients/membership/{place.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_letting_somebody_go_here_is_told_in_the_trail(as_admin: Browser, people: Cast) -> None:
+    place = Membership.objects.get(user=people.colleague)
+
+    as_admin.post(f"/admin/clients/membership/{place.pk}/delete/", {"post": "yes"})
+
+    assert not Membership.objects.filter(pk=place.pk).exists()
+    assert Event.objects.filter(kind="member.removed", subject_id=people.colleague.pk).exists()

@@ -124,7 +124,7 @@ class SettingsForm(WorkspaceForm):
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
         heading = format_html(
-            '<h2>{}</h2><p class="muted">{}</p>',
+            '<h2>{}</h2><p class="muted mb-3">{}</p>',
             _("How long things are kept"),
             _("Empty: for ever. What is too old is removed each night, and cannot be brought back."),
         )
