@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.test import Client as Browser
 
@@ -53,7 +54,18 @@ def test_a_person_is_added_by_address(as_admin: Browser) -> None:
 
     as_admin.post("/admin/clients/user/add/", sent)
 
-    assert User.objects.get(email="new@example.com").check_password(password)
+    person = User.objects.get(email="new@example.com")
+    assert person.check_password(password)
+    assert EmailAddress.objects.get(user=person, verified=True, primary=True).email == "new@example.com"
+
+
+def test_an_address_that_is_corrected_here_is_the_one_to_log_in_with(as_admin: Browser, people: Cast) -> None:
+    sent = {"email": "Moved@example.com", "name": "Owner", "is_active": "on"}
+
+    as_admin.post(f"/admin/clients/user/{people.owner.pk}/change/", sent)
+
+    addresses = EmailAddress.objects.filter(user=people.owner).values_list("email", "verified", "primary")
+    assert list(addresses) == [("moved@example.com", True, True)]
 
 
 def test_a_place_given_here_is_as_good_as_any(as_admin: Browser, people: Cast) -> None:

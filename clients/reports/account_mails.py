@@ -95,6 +95,13 @@ LETTERS.update(
         "totp_deactivated": _change(_("The authenticator app was removed")),
         "webauthn_added": _change(_("A passkey was added")),
         "webauthn_removed": _change(_("A passkey was removed")),
+        "second_factor_removed": Letter(
+            _("Your second factor was removed"),
+            (_("Whoever runs this site removed it at %(when)s, so that you can log in again. Set up a new one soon."),),
+            link="reset_url",
+            button=_("Choose a new password"),
+            ends=_("If you did not ask for it, choose a new password at once, and ask who runs this site."),
+        ),
     }
 )
 

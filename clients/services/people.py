@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from clients.models import User
@@ -24,3 +26,12 @@ def trust_address(*, user: User) -> None:
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.filter(email=user.email).exclude(user=user).delete()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User) -> bool:
+    """Remove every second factor of this person, and log them out everywhere; return whether there was one."""
+    removed: int = Authenticator.objects.filter(user=user).delete()[0]
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    return removed > 0
