@@ -25,6 +25,7 @@ UNTOLD = {
     "nudges.notices": "changes no row",
     "people.add": "a login belongs to no workspace; joining one is told",
     "people.trust_address": "an address belongs to no workspace",
+    "people.remove_second_factor": "a second factor belongs to no workspace; the security log tells of it",
     "workspaces.create": "a command makes it, or an import, which is told",
     "local_days.move": "follows from a time zone, whose change is told",
     "members.is_last_owner": "changes no row",

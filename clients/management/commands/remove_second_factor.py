@@ -11,6 +11,7 @@ from django.utils import timezone
 from clients.management.console import ConsoleCommand
 from clients.models import User
 from clients.reports import account_mails, links
+from clients.security_log import note
 from clients.services import people
 
 
@@ -31,6 +32,7 @@ class Command(ConsoleCommand):
             raise CommandError(f"There is no person with the address {email!r}")
         if not people.remove_second_factor(user=user):
             raise CommandError(f"{email} has no second factor")
+        note("second_factor_removed", user=user.pk, by="command")
         context = {"timestamp": timezone.now(), "reset_url": links.page("account_reset_password")}
         account_mails.send("second_factor_removed", to=email, context=context)
         self.stdout.write(f"{email} logs in without a second factor now, and was told by mail.")
