@@ -1,6 +1,7 @@
-"""Run all tests: on the embedded default, and again on a real PostgreSQL and a real Redis. `python -m tests.suite`.
+"""Run all tests: on the embedded default, and beside it on a real PostgreSQL and a real Redis. `python -m tests.suite`.
 
-The last line counts both runs. With CI=true a missing server is a failure; elsewhere the second run is left out.
+What the second run says follows when the first has ended; the last line counts both. With CI=true a missing server is
+a failure; elsewhere the second run is left out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
@@ -27,13 +29,15 @@ def main(arguments: list[str]) -> int:
     total: Counter[str] = Counter()
     left_out = []
     _coverage("erase")
-    failed = _run("SQLite, and a folder as the broker", EMBEDDED, arguments, total)
-    try:
-        with servers.both() as environment:
-            failed |= _run("PostgreSQL and Redis", environment, arguments, total)
-    except servers.Missing as missing:
-        left_out = [f"LEFT OUT: the run on PostgreSQL and Redis, because {missing} is not installed here."]
-        failed |= os.environ.get("CI") == "true"
+    with ExitStack() as stack:
+        runs = [Run(stack, "SQLite, and a folder as the broker", EMBEDDED, arguments)]
+        try:
+            environment = stack.enter_context(servers.both())
+            runs.append(Run(stack, "PostgreSQL and Redis", environment, arguments, kept_back=True))
+        except servers.Missing as missing:
+            left_out = [f"LEFT OUT: the run on PostgreSQL and Redis, because {missing} is not installed here."]
+        failed = True in [run.failed(total) for run in runs]  # each is waited for, whatever came of the others
+    failed |= bool(left_out) and os.environ.get("CI") == "true"
     _coverage("combine", "--quiet")
     if not arguments:  # a part of the tests covers a part of the code
         failed |= _coverage("report") != 0
@@ -41,20 +45,40 @@ def main(arguments: list[str]) -> int:
     return int(failed)
 
 
-def _run(what: str, environment: Mapping[str, str], arguments: list[str], total: Counter[str]) -> bool:
-    """Return whether a run failed, and add what it counted to the total."""
-    print(f"\n{what}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        status = _coverage("run", "-m", "pytest", f"--junit-xml={report}", *arguments, **environment)
-        if report.exists():
-            total.update(_counted(report))
-    return status not in ({0, NOTHING_CHOSEN} if arguments else {0})
+class Run:
+    """One run of the tests, in a process of its own; what it says is shown at once, or kept back until its end."""
+
+    def __init__(
+        self,
+        stack: ExitStack,
+        what: str,
+        environment: Mapping[str, str],
+        arguments: Sequence[str],
+        *,
+        kept_back: bool = False,
+    ) -> None:
+        self.what, self.arguments = what, arguments
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        self.report, self.said = folder / "report.xml", folder / "said" if kept_back else None
+        if not kept_back:
+            print(f"\n{what}", flush=True)
+        output = stack.enter_context(self.said.open("wb")) if self.said else None
+        command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={self.report}", *arguments]
+        self.process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=output, stderr=output)
+        stack.callback(self.process.kill)
+
+    def failed(self, total: Counter[str]) -> bool:
+        """Wait for the run, add what it counted to the total, and return whether it failed."""
+        status = self.process.wait()
+        if self.said:
+            print(f"\n{self.what}\n{self.said.read_text(errors='replace')}", flush=True)
+        if self.report.exists():
+            total.update(_counted(self.report))
+        return status not in ({0, NOTHING_CHOSEN} if self.arguments else {0})
 
 
-def _coverage(*arguments: str, **environment: str) -> int:
-    command = [sys.executable, "-m", "coverage", *arguments]
-    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+def _coverage(*arguments: str) -> int:
+    return subprocess.run([sys.executable, "-m", "coverage", *arguments], check=False).returncode
 
 
 def _counted(report: Path) -> dict[str, int]:
