@@ -25,6 +25,7 @@ from clients.views import (
     reports,
     sharing,
     team,
+    today,
     trail,
     workspaces,
 )
@@ -36,6 +37,7 @@ client_urls: list[URLPattern | URLResolver] = [
     path("edit/", profiles.client_edit, name="client_edit"),
     path("delete/", profiles.client_delete, name="client_delete"),
     path("restore/", profiles.client_restore, name="client_restore"),
+    path("later/", today.client_later, name="client_later"),
     path("contacts/new/", contacts.contact_add, name="contact_add"),
     path("contacts/<int:contact>/", persons.contact_page, name="contact"),
     path("contacts/<int:contact>/file/", persons.contact_file, name="contact_file"),
@@ -62,6 +64,7 @@ people_urls: list[URLPattern | URLResolver] = [
 # w/<workspace>/
 workspace_urls: list[URLPattern | URLResolver] = [
     path("", portfolio.portfolio_page, name="portfolio"),
+    path("today/", today.today_page, name="today"),
     path("clients/new/", profiles.client_add, name="client_add"),
     path("clients/<int:pk>/", include(client_urls)),
     path("log/", interactions.log, name="log"),
@@ -75,8 +78,10 @@ workspace_urls: list[URLPattern | URLResolver] = [
     path("obligations/<int:pk>/fulfil/", obligations.obligation_fulfil, name="obligation_fulfil"),
     path("obligations/<int:pk>/waive/", obligations.obligation_waive, name="obligation_waive"),
     path("obligations/<int:pk>/reopen/", obligations.obligation_reopen, name="obligation_reopen"),
+    path("obligations/<int:pk>/later/", today.obligation_later, name="obligation_later"),
     path("advice/<int:pk>/decide/", decisions.advice_decide, name="advice_decide"),
     path("plans/<int:pk>/end/", plans.plan_end, name="plan_end"),
+    path("plans/<int:pk>/later/", today.plan_later, name="plan_later"),
     path("offboardings/<int:pk>/move/", offboardings.offboarding_move, name="offboarding_move"),
     path("people/", include(people_urls)),
     path("invitations/<int:pk>/resend/", team.invitation_resend, name="invitation_resend"),

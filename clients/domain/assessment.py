@@ -28,7 +28,8 @@ class Assessments:
     low: Floats
     high: Floats
     ratio: Floats
-    trend: Floats
+    trend: Floats  # change of the score in seven days
+    rise: Floats  # and since the day before
     effort_hours: Floats  # energy-hours, faded
     reward_hours: Floats
     effort_parts: dict[str, Floats]  # adding up to effort_hours
@@ -77,6 +78,7 @@ def assess(facts: Facts, policy: Policy, on: date) -> Assessments:
     hours = energy.hours(facts, policy)
     now = energy.energy_on(facts, hours, policy, today)
     week_ago = energy.score_on(facts, hours, policy, today - energy.TREND_DAYS)
+    yesterday = energy.score_on(facts, hours, policy, today - 1)
     seen = patterns.observe(facts, **_columns(hours), policy=policy, on=today)
     plan = effort.outcome(facts, **_columns(hours), on=today)
     owed = offboarding.open_obligations(facts.obligations, clients=len(facts.clients), on=today)
@@ -96,6 +98,7 @@ def assess(facts: Facts, policy: Policy, on: date) -> Assessments:
         on=on,
         client=facts.clients.id,
         trend=now.score - week_ago,
+        rise=now.score - yesterday,
         diagnosis=found,
         plan=plan.state,
         plan_probability=plan.probability,

@@ -12,6 +12,7 @@ from clients.models.obligation import Obligation
 from clients.models.offboarding import Offboarding
 from clients.models.plan import EffortPlan
 from clients.models.report import Report, ReportKind, Subscription
+from clients.models.snooze import Snooze
 from clients.models.user import User
 from clients.models.workspace import Membership, Workspace
 
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "Share",
+    "Snooze",
     "Subscription",
     "User",
     "Workspace",

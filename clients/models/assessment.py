@@ -21,6 +21,7 @@ class Assessment(models.Model):
     high = models.FloatField(_("90th percentile"))
     ratio = models.FloatField(_("effort over reward"))
     trend = models.FloatField(_("change in seven days"))
+    rise = models.FloatField(_("change since the day before"), default=0.0)
     effort_hours = models.FloatField(_("effort"))
     reward_hours = models.FloatField(_("reward"))
     weeks_drained = models.SmallIntegerField(_("weeks drained"))

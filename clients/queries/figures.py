@@ -117,7 +117,8 @@ def rough_percent(share: float) -> str:
 def rough_hours(amount: float) -> str:
     """Return whole energy-hours, without the unit, as what they are: rounded on purpose."""
     whole = number_format(max(1, round(amount)), decimal_pos=0)
-    return f"≈\N{NO-BREAK SPACE}{whole}" if round(amount) else f"<\N{NO-BREAK SPACE}{whole}"
+    words = gettext("about %s") if round(amount) else gettext("under %s")
+    return (words % whole).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def rough_probability(chance: float | None) -> str:

@@ -81,7 +81,7 @@ class Ask:
     status: str = CURRENT
     sort: str = "score"  # with a hyphen before it: the other way round
     page: str = "1"
-    sees_money: bool = False  # whether the asker may know what clients pay, or sort by it
+    sees_money: bool = True  # whether the asker may know what clients pay, or sort by it
 
     @classmethod
     def of(cls, given: Mapping[str, str], *, sees_money: bool) -> Ask:

@@ -23,4 +23,4 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("workspace_add")
     if len(found) > 1:
         return render(request, "clients/workspaces.html", {"workspaces": found})
-    return redirect("portfolio", workspace=found[0].slug)
+    return redirect("today", workspace=found[0].slug)

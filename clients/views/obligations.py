@@ -18,8 +18,8 @@ from clients.services import obligations
 from clients.views.addresses import at
 from clients.views.replies import done, form_page, refusals_told, typed
 
-#: A form on the page of all obligations says so by this name, so that it leads back there.
-ALL = "obligations"
+#: A form on a page of many clients says so by the page's name, so that it leads back there.
+PAGES = ("obligations", "today")
 
 
 @require_safe
@@ -105,14 +105,16 @@ def _back(
     """Return the line as it is now where htmx asks for it in place, or else the way back to where the button stood."""
     if request.headers.get("HX-Request"):
         line = owed.line(obligation, _clock(place))
-        return render(request, "clients/_owed_line.html", {"place": place, "line": line})
+        context = {"place": place, "line": line, "from": request.POST.get("from")}
+        return render(request, "clients/_owed_line.html", context)
     page = _page(request, place, obligation)
     return done(request, said, to=page, undo=undo) if said else redirect(page)
 
 
 def _page(request: HttpRequest, place: access.Place, obligation: Obligation) -> str:
-    in_all = ALL in {request.GET.get("from"), request.POST.get("from")}
-    return at(place, ALL) if in_all else at(place, "client", obligation.client_id)
+    asked = {request.GET.get("from"), request.POST.get("from")}
+    page = next((page for page in PAGES if page in asked), None)
+    return at(place, page) if page else at(place, "client", obligation.client_id)
 
 
 def _clock(place: access.Place) -> Clock:

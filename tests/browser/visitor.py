@@ -30,7 +30,7 @@ class Visitor:
         self.page.get_by_label("E-mail address").fill(said[1])
         self.page.get_by_label("Password").fill(said[2])
         self.presses("Log in")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Portfolio")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Today")
 
     def opens(self, client: str) -> None:
         """Open a client from the portfolio."""

@@ -18,14 +18,14 @@ from clients.queries.portfolio_controls import columns, filters
     ],
 )
 def test_a_second_press_on_a_heading_turns_the_order_round(sort: str, asks_for: str, told: str) -> None:
-    pressed = [column for column in columns(Ask(sort=sort, sees_money=True)) if column.aria_sort]
+    pressed = [column for column in columns(Ask(sort=sort)) if column.aria_sort]
 
     assert [(column.sort, column.aria_sort) for column in pressed] == [(asks_for, told)]
 
 
 def test_every_order_is_offered() -> None:
     assert [value for value, _label in SORT_CHOICES] == list(SORTS)
-    assert {column.sort for column in columns(Ask(sees_money=True))} - {""} == {"-score", *SORTS} - {"score"}
+    assert {column.sort for column in columns(Ask())} - {""} == {"-score", *SORTS} - {"score"}
 
 
 def test_the_filters_stand_as_they_were_set() -> None:
@@ -37,11 +37,3 @@ def test_the_filters_stand_as_they_were_set() -> None:
         "status": "all",
         "sort": "trend",
     }
-
-
-def test_who_may_not_know_what_clients_pay_is_not_offered_to_sort_by_it() -> None:
-    ask = Ask.of({"sort": "value"}, sees_money=False)
-
-    assert ask.sort == "score"
-    assert "value" not in {column.name for column in columns(ask)}
-    assert "value" not in {value for value, _label in filters(ask)[-1].choices}

@@ -33,6 +33,8 @@ UNTOLD = {
     "invitations.token_of": "changes no row",
     "invitations.find": "changes no row",
     "invitations.is_awaited": "changes no row",
+    "snoozes.put_off": "what a person puts off is their own view",
+    "snoozes.bring_back": "what a person puts off is their own view",
     "sweeps.sweep": "derived from the log, which is told",
     "sweeps.sweep_due": "derived from the log, which is told",
     "sweeps.reconsider": "derived from the log, which is told",

@@ -67,7 +67,7 @@ OWNERS = {
 #: A report is for the one it was mailed to.
 REPORTS = {"report", "report_body", "report_again"}
 #: What anybody in the workspace may do.
-COMMON = {"portfolio", "log", "obligations", "reports", "reports_now", "people", "leave"}
+COMMON = {"today", "portfolio", "log", "obligations", "reports", "reports_now", "people", "leave"}
 
 #: Where somebody is let in, to which one quiet line on the page of settings leads; what no page leads to before; a file
 #: that is packed; and what tells of those who were there.

@@ -14,7 +14,7 @@ from tests.views.pages import at
 
 
 def test_home_leads_to_the_only_workspace(as_owner: Browser) -> None:
-    assert as_owner.get("/")["Location"] == at("portfolio")
+    assert as_owner.get("/")["Location"] == at("today")
 
 
 def test_home_lets_choose_among_several_workspaces(as_owner: Browser, people: Cast) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.apps import apps
 from django.db.models import Model
 
-from clients.models import Client, Invitation, NoteMark, Share, User, Workspace
+from clients.models import Client, Invitation, NoteMark, Share, Snooze, User, Workspace
 from clients.reports import weekly
-from clients.services import advice, clients, plans
+from clients.services import advice, clients, plans, snoozes
 from tests import cast
 from tests.cast import NOW, TODAY
 
@@ -36,6 +36,8 @@ def furnish(workspace: Workspace, *, owner: User, member: User) -> Client:
     cast.make_obligation(client, by=owner)
     cast.make_offboarding(client, by=owner)
     weekly.compose_now(workspace=workspace, user=owner, now=NOW)
+    line = snoozes.Line(workspace=workspace, by=owner, kind=Snooze.Kind.QUIET, subject_id=client.pk)
+    snoozes.put_off(line=line, days=1, now=NOW)
     Share.objects.create(workspace=workspace, client=client, user=owner, shared_by=owner, created_at=NOW)
     Invitation.objects.create(
         workspace=workspace, email="new@example.com", nonce="n" * 43, expires_at=NOW, invited_by=owner, created_at=NOW

@@ -1,0 +1,181 @@
+"""What waits for a person today: promises, decisions, silence, what rose, plans that come to their end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext
+
+from clients.domain.advice import Advice as Kind
+from clients.models import Advice, Client, EffortPlan, Obligation, Snooze, User, Workspace
+from clients.models.client import ClientQuerySet
+from clients.models.obligation import ObligationQuerySet
+from clients.queries import figures, owed, when, words
+from clients.queries.because import rhythm
+from clients.queries.owed import Line
+from clients.queries.viewer import Viewer
+from clients.queries.when import Clock, When
+
+MOST: Final = 20  # lines under one heading
+RISE: Final = 5.0  # points in a day, from which on a rise is worth a look
+BEFORE_END, AFTER_END = timedelta(days=3), timedelta(days=14)  # of a plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One client that waits for something, and why."""
+
+    kind: str  # of Snooze.Kind; nothing where it cannot be put off here
+    pk: int  # of what can be put off
+    client: int
+    client_name: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The page, each list in the order in which to look at it."""
+
+    ours: list[Line]  # owed by us, due or overdue
+    theirs: list[Line]  # owed to us
+    decisions: list[Item] = field(default_factory=list)
+    quiet: list[Item] = field(default_factory=list)
+    risen: list[Item] = field(default_factory=list)
+    plans: list[Item] = field(default_factory=list)
+    put_off: int  # lines that this person does not want to see today
+    next_due: When | None  # the next promise
+    has_clients: bool  # without any, nothing can wait
+
+    @property
+    def is_free(self) -> bool:
+        """Return whether nothing waits."""
+        return not (self.ours or self.theirs or self.decisions or self.quiet or self.risen or self.plans)
+
+
+def read(viewer: Viewer, workspace: Workspace, clock: Clock, *, decides: bool) -> Today:
+    """Return what waits for this person, in a fixed number of statements whatever the number of clients."""
+    hidden = _hidden(viewer.user, workspace, clock)
+    found = viewer.clients.current()
+    due = _due(viewer, clock, hidden[Snooze.Kind.OBLIGATION])
+    return Today(
+        ours=[line for line in due if line.owed.ours],
+        theirs=[line for line in due if not line.owed.ours],
+        decisions=_decisions(viewer, clock) if decides else [],
+        quiet=_quiet(found.exclude(pk__in=hidden[Snooze.Kind.QUIET]), clock),
+        risen=_risen(found.exclude(pk__in=hidden[Snooze.Kind.RISE]), clock),
+        plans=_plans(viewer, clock, hidden[Snooze.Kind.PLAN]),
+        put_off=sum(map(len, hidden.values())),
+        next_due=_next_due(viewer, clock),
+        has_clients=found.exists(),
+    )
+
+
+def _hidden(user: User, workspace: Workspace, clock: Clock) -> defaultdict[str, set[int]]:
+    """Return what this person put off to a later day, by kind."""
+    hidden: defaultdict[str, set[int]] = defaultdict(set)
+    found = Snooze.objects.for_workspace(workspace).filter(user=user, until__gt=clock.today)
+    for kind, subject in found.values_list("kind", "subject_id"):
+        hidden[kind].add(subject)
+    return hidden
+
+
+def _open(viewer: Viewer) -> ObligationQuerySet:
+    return Obligation.objects.open().filter(client__in=viewer.clients.alive()).select_related("client")
+
+
+def _due(viewer: Viewer, clock: Clock, hidden: Collection[int]) -> list[Line]:
+    """Return what is overdue or due before the day is over, what we owe first."""
+    midnight = datetime.combine(clock.today + timedelta(days=1), time(), tzinfo=clock.zone)
+    found = _open(viewer).filter(due_at__lt=midnight).exclude(pk__in=hidden).order_by("-owed_by", "due_at", "pk")
+    return [owed.line(row, clock) for row in found[:MOST]]
+
+
+def _next_due(viewer: Viewer, clock: Clock) -> When | None:
+    found = _open(viewer).ours().filter(due_at__gte=clock.now).order_by("due_at").first()
+    return clock.moment(found.due_at, has_time=found.due_has_time) if found and found.due_at else None
+
+
+def _decisions(viewer: Viewer, clock: Clock) -> list[Item]:
+    """Return the advice that nobody has decided about, or that was put off until now; the most drained first."""
+    waits = Q(decision="") | Q(decision=Advice.Decision.SNOOZED, snoozed_until__lte=clock.today)
+    found = Advice.objects.standing().filter(waits, client__in=viewer.clients.current()).select_related("client")
+    order = (F("client__assessment__score").desc(nulls_last=True), "pk")
+    return [
+        Item(
+            kind="",
+            pk=row.pk,
+            client=row.client_id,
+            client_name=row.client.name,
+            title=str(known.title),
+            why=str(known.next_step),
+        )
+        for row in found.order_by(*order)[:MOST]
+        for known in [words.ADVICE[Kind(row.kind)]]
+    ]
+
+
+def _quiet(clients: ClientQuerySet, clock: Clock) -> list[Item]:
+    """Return the clients from whom nothing was heard for longer than is usual, the longest silence first."""
+    found = clients.filter(assessment__silent=True, assessment__last_contact__isnull=False)
+    rows = found.order_by("assessment__last_contact", "pk").select_related("assessment")[:MOST]
+    return [
+        _item(row, Snooze.Kind.QUIET, _silence((clock.today - last).days), _usual(row))
+        for row in rows
+        for last in [row.assessment.last_contact]
+        if last
+    ]
+
+
+def _silence(days: int) -> str:
+    return gettext("Nothing for %s") % when.span(days)
+
+
+def _usual(client: Client) -> str:
+    return gettext("Before that there was contact every %s.") % rhythm(client.assessment.mean_gap)
+
+
+def _risen(clients: ClientQuerySet, clock: Clock) -> list[Item]:
+    """Return the clients whose score rose by much since yesterday, the steepest first."""
+    found = clients.filter(assessment__rise__gte=RISE, assessment__on=clock.today)
+    rows = found.order_by("-assessment__rise", "pk").select_related("assessment")[:MOST]
+    return [_item(row, Snooze.Kind.RISE, _rose(row), "") for row in rows]
+
+
+def _rose(client: Client) -> str:
+    now = client.assessment
+    points = round(now.rise)
+    said = ngettext("Up by %(points)d point to %(drain)s", "Up by %(points)d points to %(drain)s", points)
+    return said % {"points": points, "drain": figures.Drain.of(now.score, now.low, now.high).sentence}
+
+
+def _plans(viewer: Viewer, clock: Clock, hidden: Collection[int]) -> list[Item]:
+    """Return the effort plans that end these days: what came of them should be looked at."""
+    ends = (clock.today - AFTER_END, clock.today + BEFORE_END)
+    found = EffortPlan.objects.filter(client__in=viewer.clients.current(), ends_on__range=ends)
+    rows = found.exclude(pk__in=hidden).select_related("client").order_by("ends_on", "pk")[:MOST]
+    return [
+        Item(
+            kind=Snooze.Kind.PLAN,
+            pk=row.pk,
+            client=row.client_id,
+            client_name=row.client.name,
+            title=_ends(when.of_day(row.ends_on, clock.today), is_over=row.ends_on < clock.today),
+            why=row.goal,
+        )
+        for row in rows
+    ]
+
+
+def _ends(day: When, *, is_over: bool) -> str:
+    said = gettext("The plan ended %s: look at what it changed") if is_over else gettext("The plan ends %s")
+    return said % day.relative
+
+
+def _item(client: Client, kind: str, title: str, why: str) -> Item:
+    return Item(kind=kind, pk=client.pk, client=client.pk, client_name=client.name, title=title, why=why)
