@@ -29,12 +29,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 # Codes by mail: eight letters, 20⁸ of them. After three wrong ones, a code is worth nothing.
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = HOUR // 4
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = HOUR // 6
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 2
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = False  # it could only be offered for an address without an account
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = HOUR // 4
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = HOUR // 6
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = False  # asking again is a new code with new limits
 
 # Passwords, and where one is logged in. A changed password ends every other session; a reset logs nobody in, so that

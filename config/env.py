@@ -172,5 +172,5 @@ def _write_once(path: Path, content: str) -> None:
 def _read_file(name: str, path: Path) -> str:
     try:
         return path.read_text().strip()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}") from error

@@ -11,6 +11,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.cache import cache
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,7 @@ LABELS = {
     "password1": _("New password"),
 }
 GOOD_PASSWORD = _("At least 12 characters. Four or five words in a row are easy to remember and hard to guess.")
+LONGEST = 128  # characters of a password; a code is shorter by itself
 SPENT_FOR = 120  # seconds: longer than a code of an authenticator app is taken
 
 
@@ -41,6 +43,10 @@ class Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if name == "password1":
                 field.help_text = GOOD_PASSWORD
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                # Said, not cut off while it is pasted; and a password of a megabyte is not hashed.
+                field.validators.append(MaxLengthValidator(LONGEST))
+                field.max_length = LONGEST
         first = next((field for field in self.fields.values() if not field.widget.is_hidden), None)
         if first is not None:
             first.widget.attrs["autofocus"] = True

@@ -27,7 +27,8 @@ def message_of(report: Report) -> EmailMultiAlternatives:
 def address_of(name: str, email: str) -> str:
     """Return name and address as one header value: a name can neither begin a header nor name another address."""
     visible = "".join(letter if letter.isprintable() else " " for letter in name)
+    visible = visible.replace("=?", "= ?")  # mail programs would decode what follows, line breaks included
     try:
         return str(Address(display_name=" ".join(visible.split()), addr_spec=email))
-    except (ValueError, MessageError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         raise WillNotPass(_("This is not an address that mail can be sent to: %s") % email) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 #: Elements that hold data or text for a script, and run nothing.
 DATA = {"application/json", "text/template"}
+ADDRESSES = {"action", "formaction", "href", "hx-get", "hx-post", "src"}
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Page:
     attributes: list[tuple[str, str]] = field(default_factory=list)
     text: str = ""
     inline: list[str] = field(default_factory=list)  # what a strict content policy would refuse
+    schemes: list[str] = field(default_factory=list)  # how the addresses that it leads to begin
 
 
 def read(html: str) -> Page:
@@ -40,8 +42,11 @@ class _Reader(HTMLParser):
         if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in DATA):
             page.inline.append(f"<{tag}>")
         page.inline += [f"{name} on <{tag}>" for name in given if name == "style" or name.startswith("on")]
-        schemes = [value.strip().lower().partition(":")[0] for value in given.values()]
-        page.inline += [f"{scheme}: on <{tag}>" for scheme in schemes if scheme in {"javascript", "vbscript"}]
+        page.schemes += [
+            value.strip().lower().partition(":")[0]
+            for name, value in given.items()
+            if name in ADDRESSES and ":" in value
+        ]
 
     handle_startendtag: Any = handle_starttag
 

@@ -1,0 +1,109 @@
+"""What people write stays text: on every page, in every mail, whatever it looks like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+
+from clients.models import Client, Report
+from clients.reports import weekly
+from tests.cast import NOW, Cast
+from tests.security import markup
+from tests.security.poison import poison
+from tests.security.site_map import Address, addresses
+
+#: No page of ours has such an element or such an attribute.
+TAG, ATTRIBUTE = "evil-x", "onevil"
+MARKUP = [
+    '"><evil-x onevil=1>',
+    "'><evil-x onevil='1'>",
+    "</textarea></title></option><evil-x onevil>",
+    "--></script></style><evil-x onevil>",
+    '" onevil="1" x="',
+    "' onevil=1 x='",
+    "` onevil=1",
+    "javascript:onevil()//",
+    "&lt;evil-x onevil&gt;",
+    "]]><evil-x onevil>",
+    "\u2028<evil-x onevil>",
+    "\u202e<evil-x onevil>",
+]
+#: What a template, a format string or a translation would fill in. The first says 7077 where it is.
+TEMPLATES = [
+    "{{ 70|add:7007 }}{% now 'e' %}",
+    "{% load i18n %}{{ request }}{{ settings.SECRET_KEY }}",
+    "%(title)s %(client)s %s %d %%",
+    "{0.__class__.__mro__} {client.__class__}",
+    "${6*7} #{6*7} <%= 6*7 %>",
+    "{# gone #}{% comment %}gone{% endcomment %}",
+]
+
+
+def pages(browser: Browser) -> list[tuple[Address, Any]]:
+    """Return every page that is there."""
+    answers = [(where, browser.get(where.url)) for where in addresses()]
+    # The zip of one's own data is no page; spreadsheets are tried beside.
+    return [(where, answer) for where, answer in answers if answer["Content-Type"].startswith("text/html")]
+
+
+@pytest.mark.parametrize("hostile", MARKUP)
+def test_markup_stays_text_on_every_page(hostile: str, furnished: Client, as_owner: Browser) -> None:
+    poison(hostile)
+
+    shown = ""
+    for where, answer in pages(as_owner):
+        page = markup.read(answer.content.decode())
+        assert TAG not in page.tags, where.url
+        assert ATTRIBUTE not in {name for name, _value in page.attributes}, where.url
+        assert {"javascript", "data", "vbscript"}.isdisjoint(page.schemes), where.url
+        shown += page.text
+    assert hostile.strip("\u2028") in shown
+
+
+@pytest.mark.parametrize("hostile", TEMPLATES)
+def test_what_a_template_would_fill_in_stays_text(hostile: str, furnished: Client, as_owner: Browser) -> None:
+    poison(hostile)
+
+    texts = {where.route: markup.read(answer.content.decode()).text for where, answer in pages(as_owner)}
+
+    assert hostile in texts["w/<slug:workspace>/clients/<int:pk>/"]
+    assert [route for route, text in texts.items() if "7077" in text] == []
+
+
+@pytest.mark.parametrize("hostile", [*MARKUP, *TEMPLATES])
+def test_a_mail_shows_it_as_text(hostile: str, furnished: Client, people: Cast, as_owner: Browser) -> None:
+    Report.objects.all().delete()
+    poison(hostile)
+    people.workspace.refresh_from_db()
+
+    report = weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+
+    page = markup.read(report.body_html)
+    assert TAG not in page.tags
+    assert ATTRIBUTE not in {name for name, _value in page.attributes}
+    assert hostile[:20].strip("\u2028") in page.text
+    assert hostile[:20].strip("\u2028") in report.body_text
+    assert "\n" not in report.subject
+
+
+def test_every_kind_of_text_was_tried(furnished: Client) -> None:
+    assert set(poison("x")) >= {
+        "client.name",
+        "client.notes",
+        "contact.name",
+        "contact.phone",
+        "expectation.agreed",
+        "interaction.facts",
+        "interaction.their_view",
+        "interaction.our_view",
+        "interaction.proposal",
+        "issue.title",
+        "obligation.title",
+        "obligation.waived_because",
+        "offboarding.reason",
+        "effortplan.goal",
+        "user.name",
+        "workspace.name",
+    }
