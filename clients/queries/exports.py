@@ -20,6 +20,8 @@ from clients.models.fields import FlagField
 from clients.queries.export_rows import AT_A_TIME, COLUMNS, rows
 from clients.queries.snapshot import snapshot
 
+#: Said once, for all; and what a link is made of that lets somebody in.
+LEFT_OUT: Final = {"workspace", "nonce"}
 FORMAT: Final = 1  # of workspace.json; a change that readers would trip over raises it
 
 
@@ -88,7 +90,7 @@ def _settings(workspace: Workspace) -> dict[str, Any]:
 
 def _table(workspace: Workspace, model: type[Model]) -> Iterator[dict[str, Any]]:
     """Yield every row of a table, deleted ones that can be restored included; people stand in it by their e-mail."""
-    fields = [field for field in model._meta.concrete_fields if field.name != "workspace"]
+    fields = [field for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
     found = model._default_manager.filter(workspace=workspace).order_by("pk")
     person = ("user__name",) if model is Membership else ()
     names = [field.name for field in fields] + [*person]

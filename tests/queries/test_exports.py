@@ -132,7 +132,7 @@ def test_the_json_holds_every_table(busy: Workspace) -> None:
 
     counted = {name: len(rows) for name, rows in held.items() if isinstance(rows, list) and rows}
     assert counted == {
-        "assessment": 1, "client": 1, "contact": 1, "event": 25, "interaction": 21, "issue": 1, "membership": 2,
+        "assessment": 1, "client": 1, "contact": 1, "event": 27, "interaction": 21, "issue": 1, "membership": 2,
         "obligation": 1, "offboarding": 1, "subscription": 1,
     }  # fmt: skip
     assert {model._meta.model_name for model in exports.tables()} <= set(held)
@@ -146,6 +146,15 @@ def test_people_stand_in_it_by_their_address_without_a_password(busy: Workspace,
     [owner, _colleague] = json.loads(text)["membership"]
     assert (owner["user"], owner["user__name"], owner["role"]) == ("owner@example.com", "Owner", "owner")
     assert people.owner.password not in text
+
+
+def test_an_invitation_stands_in_it_without_what_its_link_is_made_of(busy: Workspace, people: Cast) -> None:
+    made = cast.make_invitation(people)
+
+    text = unpacked(busy)["workspace.json"]
+
+    assert json.loads(text)["invitation"][0]["email"] == "ada@example.com"
+    assert made.nonce not in text
 
 
 def test_nothing_of_another_workspace_is_in_it(busy: Workspace, people: Cast) -> None:
