@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.forms.inputs import Chips
 from clients.forms.layout import choices, screen
-from clients.models import Client, Share, User
+from clients.models import Client, User
 from clients.queries.people import sharable_with
 
 
@@ -25,8 +25,7 @@ class SharingForm(forms.Form):
     people = _People(queryset=User.objects.none(), required=False, label=_("Shared with"), widget=Chips)
 
     def __init__(self, *, client: Client, data: Any = None) -> None:
-        shared = Share.objects.filter(client=client).values_list("user", flat=True)
-        super().__init__(data, initial={"people": list(shared)})
+        super().__init__(data, initial={"people": list(client.shares.values_list("user", flat=True))})
         people = self.fields["people"]
         assert isinstance(people, _People)
         people.queryset = sharable_with(client)

@@ -28,8 +28,8 @@ every_table = pytest.mark.parametrize("model", walled(), ids=lambda model: model
 @pytest.fixture
 def world(people: Cast) -> Cast:
     """Give the cast with a row of every kind here and elsewhere."""
-    furnish(people.workspace, owner=people.owner, member=people.colleague)
-    furnish(people.elsewhere, owner=people.stranger, member=people.stranger)
+    furnish(people.workspace, owner=people.owner, member=people.colleague, shared=people.owner)
+    furnish(people.elsewhere, owner=people.stranger, member=people.stranger, shared=people.stranger)
     return people
 
 

@@ -1,18 +1,50 @@
-"""Workspaces with a row of every kind in them."""
+"""Two workspaces with rows of every kind in both, and somebody of every role."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
 
 from django.apps import apps
 from django.db.models import Model
 
-from clients.models import Client, Invitation, NoteMark, Share, Snooze, User, Workspace
+from clients.models import Advice, Invitation, Issue, Membership, NoteMark, Share, Snooze, User, Workspace
 from clients.reports import weekly
-from clients.services import advice, clients, plans, snoozes
+from clients.services import advice, clients, interactions, plans, snoozes, workspaces
 from tests import cast
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, Cast
 
 #: Who belongs where is found by the person, before any workspace is known.
 OPEN = {"Membership"}
+#: A word in everything that people wrote or named in a workspace, and nowhere else.
+MARKS = {"here": "Herewood", "elsewhere": "Farquhar"}
+
+Rows = dict[str, int]
+
+
+class Who(StrEnum):
+    """Somebody who asks for an address of the workspace here."""
+
+    ANONYMOUS = "nobody who is logged in"
+    STRANGER = "the owner of another workspace"
+    ADMINISTRATOR = "who runs the machine, but belongs nowhere"
+    BYSTANDER = "a member who looks after other clients"
+    SHARED = "a member with whom the client is shared"
+    MANAGING = "a member who looks after the client"
+    MANAGER = "a manager"
+    OWNER = "an owner"
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is there, and the rows of both workspaces: by the folder of their address, or by the address's own name."""
+
+    people: dict[Who, User]
+    rows: dict[str, Rows]
+
+    def slug_of(self, who: Who) -> str:
+        """Return where somebody belongs."""
+        return "elsewhere" if who is Who.STRANGER else "here"
 
 
 def walled() -> list[type[Model]]:
@@ -22,25 +54,80 @@ def walled() -> list[type[Model]]:
     return [model for model in columns if "workspace_id" in columns[model] and model.__name__ not in OPEN]
 
 
-def furnish(workspace: Workspace, *, owner: User, member: User) -> Client:
-    """Put a row of every kind into a workspace; return the client to which they belong, which the member manages."""
-    client = cast.make_client(
-        workspace, name="Acme", account_manager=member, contact_name="Ada Byron", email="ada@example.com"
+def make_world(people: Cast) -> World:
+    """Return the cast with somebody of every role, and rows of every kind in both workspaces."""
+    others = {
+        Who.BYSTANDER: Membership.Role.MEMBER,
+        Who.SHARED: Membership.Role.MEMBER,
+        Who.MANAGER: Membership.Role.MANAGER,
+    }
+    everybody = {Who.OWNER: people.owner, Who.MANAGING: people.colleague, Who.STRANGER: people.stranger}
+    for who, role in others.items():
+        everybody[who] = cast.make_user(who.name.lower())
+        workspaces.join(workspace=people.workspace, user=everybody[who], role=role, now=NOW)
+    everybody[Who.ADMINISTRATOR] = cast.make_user("administrator")
+    User.objects.filter(email__startswith="administrator").update(is_staff=True, is_superuser=True)
+    here = furnish(people.workspace, owner=people.owner, member=people.colleague, shared=everybody[Who.SHARED])
+    elsewhere = furnish(people.elsewhere, owner=people.stranger, member=people.stranger, shared=people.stranger)
+    return World(everybody, {"here": here, "elsewhere": elsewhere})
+
+
+def furnish(workspace: Workspace, *, owner: User, member: User, shared: User) -> Rows:
+    """Put a row of every kind into a workspace; they belong to one client, which the member looks after."""
+    mark = MARKS[workspace.slug]
+    Workspace.objects.filter(pk=workspace.pk).update(name=f"Studio {mark}")
+    workspace.refresh_from_db()
+    client = cast.make_client(workspace, name=f"Acme {mark}", notes=f"Notes of {mark}.", account_manager=member)
+    lost = cast.make_client(workspace, name=f"Lost {mark}", account_manager=member)
+    contact = client.contacts.create(
+        workspace=workspace, name=f"Ada {mark}", email=f"ada@{mark}.example", created_at=NOW
     )
-    clients.agree(client=client, agreed={"what": "A site in three languages."}, on=TODAY, by=owner, now=NOW)
+    clients.agree(client=client, agreed={"what": f"A site for {mark}."}, on=TODAY, by=owner, now=NOW)
     cast.drain(client, by=owner, weeks=8)
-    logged = cast.make_interaction(client, by=member, issue="Invoice 7", facts="They called about the invoice.")
-    NoteMark.objects.create(workspace=workspace, interaction=logged, kind="dispute", text="No.", created_at=NOW)
+    logged = cast.make_interaction(client, by=member, issue=f"Bill of {mark}", facts=f"Ada {mark} called.")
+    deleted = cast.make_interaction(client, by=member, facts=f"Ada {mark} called twice.")
+    interactions.delete(interaction=deleted, by=owner, now=NOW)
+    clients.delete(client=lost, by=owner, now=NOW)
+    disputed = NoteMark.objects.create(
+        workspace=workspace, interaction=logged, kind="dispute", text=f"Not at {mark}.", created_at=NOW
+    )
     advice.reconsider(workspace=workspace, on=TODAY, now=NOW)
-    plans.start(client=client, starts_on=TODAY, ends_on=None, goal="Calm down.", by=owner, now=NOW)
-    cast.make_obligation(client, by=owner)
-    cast.make_offboarding(client, by=owner)
-    weekly.compose_now(workspace=workspace, user=owner, now=NOW)
+    Share.objects.create(workspace=workspace, client=client, user=shared, shared_by=owner, created_at=NOW)
+    invited = Invitation.objects.create(
+        workspace=workspace, email=f"new@{mark.lower()}.example", nonce="n" * 43, expires_at=NOW, created_at=NOW
+    )
     line = snoozes.Line(workspace=workspace, by=owner, kind=Snooze.Kind.QUIET, subject_id=client.pk)
     snoozes.put_off(line=line, days=1, now=NOW)
-    Share.objects.create(workspace=workspace, client=client, user=owner, shared_by=owner, created_at=NOW)
-    Invitation.objects.create(
-        workspace=workspace, email="new@example.com", nonce="n" * 43, expires_at=NOW, invited_by=owner, created_at=NOW
-    )
+    rows = {
+        "clients": client.pk,
+        "client_restore": lost.pk,
+        "contacts": contact.pk,
+        "interactions": logged.pk,
+        "interaction_restore": deleted.pk,
+        "issues": Issue.objects.get(workspace=workspace).pk,
+        "marks": disputed.pk,
+        "advice": Advice.objects.get(client=client).pk,
+        "obligations": cast.make_obligation(client, by=owner, title=f"Report on {mark}").pk,
+        "plans": plans.start(client=client, starts_on=TODAY, ends_on=None, goal=f"Calm {mark}", by=owner, now=NOW).pk,
+        "offboardings": cast.make_offboarding(client, by=owner).pk,
+        "reports": weekly.compose_now(workspace=workspace, user=owner, now=NOW).pk,
+        "people": Membership.objects.get(workspace=workspace, user=member).pk,
+        "invitations": invited.pk,
+        "users": member.pk,
+        "user": member.pk,
+        "workspace": workspace.pk,
+        "membership": Membership.objects.get(workspace=workspace, user=member).pk,
+        "shared": shared.pk,
+    }
     assert all(model._default_manager.filter(workspace=workspace).exists() for model in walled())
-    return client
+    return rows
+
+
+def fingerprint(slug: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return everything that a workspace holds, table by table, and itself."""
+    tables: list[type[Model]] = [*walled(), Membership]
+    whole = {
+        model.__name__: list(model._default_manager.filter(workspace__slug=slug).order_by("pk").values_list())
+        for model in tables
+    }
+    return whole | {"Workspace": list(Workspace.objects.filter(slug=slug).values_list())}
