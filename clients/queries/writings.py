@@ -89,6 +89,14 @@ WRITINGS: Final[tuple[Writing, ...]] = (
     ),
 )
 
+#: The four parts of a note.
+NOTE: Final = ("facts", "their_view", "our_view", "proposal")
+#: What takes the place of a title that may not be empty, with the row's id.
+NEUTRAL: Final[Mapping[tuple[type[Model], str], str]] = {
+    (Issue, "title"): "Erased issue %d",
+    (Obligation, "title"): "Erased obligation %d",
+}
+
 
 def written(client: Client) -> Iterator[tuple[Writing, Any]]:
     """Yield every row about a client in which people write."""

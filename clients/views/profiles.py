@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients import access
 from clients.forms.profile import ProfileForm
 from clients.forms.refusals import refusals_shown
+from clients.queries import deleted
+from clients.queries.when import Clock
 from clients.services import clients
 from clients.views.addresses import at
 from clients.views.replies import done, form_page, refusals_told, typed
@@ -63,3 +65,11 @@ def client_restore(request: HttpRequest, workspace: str, pk: int) -> HttpRespons
         clients.restore(client=client, by=place.user, now=place.now)
         return done(request, _("%(client)s is back.") % {"client": client}, to=at(place, "client", pk))
     return redirect(at(place, "portfolio"))
+
+
+@require_safe
+def clients_deleted(request: HttpRequest, workspace: str) -> HttpResponse:
+    """Show which clients can still be brought back, or be erased for good."""
+    place = access.workspace_for(request, workspace)
+    found = deleted.of(access.deleted_clients(place), Clock(place.now, place.workspace.zone))
+    return render(request, "clients/clients_deleted.html", {"place": place, "clients": found})

@@ -52,6 +52,9 @@ DECISIONS = {
     "offboarding_move",
     "contact",
     "contact_file",
+    "contact_erase",
+    "client_erase",
+    "clients_deleted",
 }
 #: What only owners may see and do.
 OWNERS = {
