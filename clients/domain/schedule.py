@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -27,3 +28,9 @@ def _first_after(after: datetime, days_ahead: list[int], zone: ZoneInfo, hour: i
         datetime.combine(today + timedelta(days=days), time(hour), tzinfo=zone).astimezone(UTC) for days in days_ahead
     ]
     return next(moment for moment in moments if moment > after)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

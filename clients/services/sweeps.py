@@ -14,7 +14,7 @@ from clients import walls
 from clients.domain.schedule import next_daily
 from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
 from clients.queries.among import Among
-from clients.services import advice, assessments, trail
+from clients.services import advice, assessments, retention, trail
 
 logger = logging.getLogger(__name__)
 
@@ -97,11 +97,14 @@ def _sweep_if_ours(workspace: Workspace, now: datetime) -> bool:
     """Sweep a workspace unless another worker does; one that fails is tried again in an hour, and holds up no other."""
     try:
         with walls.inside(workspace.pk):
-            return _claim_and_sweep(workspace, now)
+            if not _claim_and_sweep(workspace, now):
+                return False
+            retention.apply(workspace=workspace, on=workspace.local_day(now), now=now)
     except Exception:
         logger.exception("The sweep of workspace %s failed; it is tried again in an hour.", workspace.pk)
         Workspace.objects.filter(pk=workspace.pk).update(next_sweep_at=now + timedelta(hours=1))
         return False
+    return True
 
 
 @transaction.atomic

@@ -53,11 +53,11 @@ DECISIONS = {
     "contact",
     "contact_file",
     "contact_erase",
-    "client_erase",
     "clients_deleted",
 }
 #: What only owners may see and do.
 OWNERS = {
+    "client_erase",
     "trail",
     "person_invite",
     "person_role",
