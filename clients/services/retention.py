@@ -10,11 +10,13 @@ from datetime import date, datetime, time
 from typing import Final
 
 from django.db import transaction
-from django.db.models import CharField, Exists, Max, OuterRef, Q, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.lookups import LessThan
 
+from clients.domain.offboarding import Stage
 from clients.domain.schedule import months_before
-from clients.models import Client, Contact, Interaction, NoteMark, Report, Workspace
+from clients.models import Client, Contact, Interaction, NoteMark, Offboarding, Report, Workspace
 from clients.models.client import ClientQuerySet
 from clients.queries.among import Among
 from clients.queries.writings import NOTE
@@ -70,20 +72,21 @@ def _empty_notes(workspace: Workspace, before: date, now: datetime) -> int:
 
 def _reduce_former_clients(workspace: Workspace, before: date, now: datetime) -> int:
     """Leave only numbers of clients to whom we said goodbye before a day."""
-    found = list(_former(workspace).filter(left__lt=_start(workspace, before)).order_by("pk")[:CLIENTS_AT_A_TIME])
+    found = list(_former(workspace, _start(workspace, before)).order_by("pk")[:CLIENTS_AT_A_TIME])
     privacy.reduce_to_numbers(clients=found, now=now)
     return len(found)
 
 
-def _former(workspace: Workspace) -> ClientQuerySet:
-    """Return former clients of whom more than numbers is left, with the moment of their goodbye as `left`."""
+def _former(workspace: Workspace, before: datetime) -> ClientQuerySet:
+    """Return clients who left before a moment, and of whom more than numbers is left."""
     nameless = Concat(Value(privacy.NAMELESS.removesuffix("%d")), Cast("pk", CharField()))
     people = Contact.objects.filter(client=OuterRef("pk"))
     notes = Interaction.objects.filter(WORDED, client=OuterRef("pk"))
     bare = Q(name=nameless, notes="") & ~Exists(people) & ~Exists(notes)
-    closed = Max("offboardings__ended_at", filter=Q(offboardings__stage="closed"))
+    goodbyes = Offboarding.objects.filter(client=OuterRef("pk"), stage=Stage.CLOSED).order_by("-ended_at")
+    left = Coalesce(Subquery(goodbyes.values("ended_at")[:1]), "updated_at")
     former = Client.objects.for_workspace(workspace).alive().filter(status=Client.Status.FORMER)
-    return former.filter(~bare).annotate(left=Coalesce(closed, "updated_at"))
+    return former.filter(~bare, LessThan(left, before))
 
 
 def _remove_reports(workspace: Workspace, before: date, _now: datetime) -> int:
