@@ -128,6 +128,13 @@ def workspaces_by_name(user: User) -> QuerySet[Workspace]:
     return Workspace.objects.filter(memberships__user=user).order_by("name", "pk")
 
 
+def account_of(request: HttpRequest) -> User:
+    """Return the person who asks, whose account and data are their own; raises Http404 for anybody else."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
 def workspaces_of(request: HttpRequest) -> list[Workspace]:
     """Return the workspaces of the person who asks, in the order in which they joined them."""
     if not isinstance(request.user, User):

@@ -17,6 +17,7 @@ from clients.views import (
     invitations,
     kickoff,
     marks,
+    my_data,
     obligations,
     offboardings,
     persons,
@@ -110,5 +111,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("workspaces/new/", workspaces.workspace_add, name="workspace_add"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("me/data/", my_data.my_data, name="my_data"),
+    path("me/data/file/", my_data.my_data_file, name="my_data_file"),
+    path("me/delete/", my_data.account_delete, name="account_delete"),
     path("w/<slug:workspace>/", include(workspace_urls)),
 ]

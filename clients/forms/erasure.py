@@ -35,6 +35,15 @@ class MeantForm(forms.Form):
         return screen("is_meant", submit=_("Erase for good"))
 
 
+class GoodbyeForm(MeantForm):
+    """The end of an account, and that it is meant."""
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how it is drawn."""
+        return screen("is_meant", submit=_("Delete my account"))
+
+
 class ErasureForm(MeantForm):
     """Which words mean the person, and what else goes."""
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.facts import Lift, Stressor
@@ -41,6 +42,9 @@ class InteractionQuerySet(DeletableQuerySet["Interaction"]):
 
 class Interaction(DeletableRow):
     """One contact: the facts, kept apart from both views of them, and what it cost and gave."""
+
+    #: What the name begins with that takes the place of somebody who deleted their account.
+    LEFT: ClassVar[str] = "former-"
 
     class Channel(models.TextChoices):
         """How it took place."""
@@ -130,3 +134,10 @@ class Interaction(DeletableRow):
 
     def __str__(self) -> str:
         return f"{self.channel} on {self.day}"
+
+    @property
+    def author(self) -> str:
+        """Return who logged it, as people say it; nothing where that is not known."""
+        if self.logged_by:
+            return self.logged_by.get_short_name()
+        return gettext("someone who left") if self.logged_by_text.startswith(self.LEFT) else self.logged_by_text

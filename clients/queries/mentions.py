@@ -75,15 +75,19 @@ def words_for(*, name: str, email: str, phone: str) -> list[Word]:
 
 
 class Mentions:
-    """Finds words in texts, and takes them out."""
+    """Finds words in texts, and takes them out; `as_written` are some that only mean a person as they are written."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word], *, as_written: Iterable[str] = ()) -> None:
         forms = {form for word in words for form in _forms(word)}
         # The longest first, so that a whole name is taken out as one.
         self._pattern = re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))) or r"(?!)")
+        exactly = "|".join(map(re.escape, as_written))
+        self._exactly = re.compile(rf"(?<![^\W_])(?:{exactly})(?![^\W_])") if exactly else None
 
     def occur_in(self, text: str) -> bool:
         """Return whether the text has one of the words."""
+        if self._exactly and self._exactly.search(text):
+            return True
         return self._pattern.search(_folded(text)[0]) is not None
 
     def erased(self, text: str, *, by: str = ERASED) -> str:
@@ -94,7 +98,7 @@ class Mentions:
             if spans is not None:
                 start, end = spans[start][0], spans[end - 1][1]
             text = text[:start] + by + text[end:]
-        return text
+        return self._exactly.sub(lambda _found: by, text) if self._exactly else text
 
     def erased_within(self, data: Any, *, by: str = ERASED) -> Any:
         """Return data as JSON has it with another word in the place of each, in keys as well."""

@@ -104,7 +104,7 @@ def _row(found: Interaction, clock: Clock, user: User, beside: tuple[float, floa
         missed=found.missed_obligation.title if found.missed_obligation else "",
         hours=_hours(*((found.effort_hours, found.reward_hours) if is_open else beside)),
         note=tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name))),
-        logged_by=found.logged_by.get_short_name() if found.logged_by else found.logged_by_text,
+        logged_by=found.author,
         marks=tuple(_mark(mark, clock) for mark in found.marks.all()),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django.db.models import CharField, QuerySet
@@ -12,7 +12,7 @@ from clients.models import Issue, Report
 from clients.queries.mentions import ERASED, Mentions
 from clients.queries.writings import Writing
 
-AT_A_TIME: Final = 500
+AT_A_TIME: Final = 200
 MAIL: Final = ("subject", "body_text", "body_html", "error")
 #: What an import knows a row again by; a row without words of its own is not known again.
 FINGERPRINT: Final = "source_digest"
@@ -22,37 +22,50 @@ _JOINED: Final = re.compile(r"[-_+:/|]")
 
 def out_of_rows(writing: Writing, found: QuerySet[Any], mentions: Mentions, *, by: str = ERASED) -> int:
     """Take the words out of rows of one table, and return how many rows had some."""
-    changed = [row for row in _held(found) if _out_of_row(writing, row, mentions, by)]
-    save(writing, changed)
-    return len(changed)
+    count = 0
+    for rows in _pages(found):
+        changed = [row for row in rows if _out_of_row(writing, row, mentions, by)]
+        save(writing, changed)
+        count += len(changed)
+    return count
 
 
 def out_of_reports(workspace_id: int, mentions: Mentions, *, named: Mentions | None = None, by: str = ERASED) -> int:
-    """Take the words out of the mails of a workspace that name somebody, and return how many did."""
-    changed = []
-    for report in _held(Report.objects.filter(workspace=workspace_id).order_by("pk")):
-        before = _mail(report)
-        if named is None or any(map(named.occur_in, before.values())):
-            content = mentions.erased_within(report.content, by=by)
-            after = {name: mentions.erased(text, by=by) for name, text in before.items()}
-            if (after, content) != (before, report.content):
-                _set(report, after | {"content": content})
-                changed.append(report)
-    Report.objects.bulk_update(changed, [*MAIL, "content"], batch_size=AT_A_TIME)
-    return len(changed)
+    """Take the words out of the mails of a workspace, or of those that name somebody, and return how many had some."""
+    count = 0
+    for rows in _pages(Report.objects.filter(workspace=workspace_id)):
+        changed = [row for row in rows if _out_of_report(row, mentions, named, by)]
+        Report.objects.bulk_update(changed, [*MAIL, "content"])
+        count += len(changed)
+    return count
 
 
-def save(writing: Writing, rows: Iterable[Any]) -> None:
+def save(writing: Writing, rows: Sequence[Any]) -> None:
     """Store rows of one table that were changed."""
     columns = [*writing.texts, *writing.codes, *writing.data]
     names = {field.name for field in writing.model._meta.concrete_fields}
     wanted = [*columns, FINGERPRINT] if FINGERPRINT in names else columns
-    writing.model._default_manager.bulk_update(rows, wanted, batch_size=AT_A_TIME)
+    writing.model._default_manager.bulk_update(rows, wanted)
 
 
-def _held(found: QuerySet[Any]) -> list[Any]:
-    """Return the rows, locked until the transaction ends, so that nobody writes over what is done to them."""
-    return list(found.select_for_update(of=("self",), no_key=True))
+def _pages(found: QuerySet[Any]) -> Iterator[list[Any]]:
+    """Yield the rows, so many at a time, locked so that nobody writes over what is done to them."""
+    held, last = found.select_for_update(of=("self",), no_key=True).order_by("pk"), 0
+    while rows := list(held.filter(pk__gt=last)[:AT_A_TIME]):
+        yield rows
+        last = rows[-1].pk
+
+
+def _out_of_report(report: Report, mentions: Mentions, named: Mentions | None, by: str) -> bool:
+    before = {name: getattr(report, name) for name in MAIL}
+    if named and not any(map(named.occur_in, before.values())):
+        return False
+    after = {name: mentions.erased(text, by=by) for name, text in before.items()}
+    after["content"] = mentions.erased_within(report.content, by=by)
+    if after == before | {"content": report.content}:
+        return False
+    _set(report, after)
+    return True
 
 
 def _out_of_row(writing: Writing, row: Any, mentions: Mentions, by: str) -> bool:
@@ -83,10 +96,6 @@ def _free_title(issue: Issue, title: str) -> str:
     """Return a title that no other issue of the client has: two issues stay two, and are counted as before."""
     others = Issue.objects.filter(client=issue.client_id).exclude(pk=issue.pk)
     return f"{title[:180]} ({issue.pk})" if others.filter(title=title[:200]).exists() else title
-
-
-def _mail(report: Report) -> dict[str, str]:
-    return {name: getattr(report, name) for name in MAIL}
 
 
 def _set(row: Any, values: dict[str, Any]) -> None:

@@ -1,0 +1,118 @@
+"""What is kept about a person with a login: all of their own, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model, Q
+
+from clients import walls
+from clients.domain.facts import Lift, Stressor
+from clients.models import (
+    Advice,
+    Client,
+    EffortPlan,
+    Event,
+    Interaction,
+    Invitation,
+    Membership,
+    NoteMark,
+    Obligation,
+    Offboarding,
+    Report,
+    Share,
+    Subscription,
+    User,
+    Workspace,
+)
+from clients.queries.archives import zipped
+
+NAME: Final = "my-data.zip"
+Rows = list[dict[str, Any]]
+
+LOGGED: Final = (
+    "client__name", "occurred_at", "has_time", "channel", "direction", "minutes", "felt", "stressors", "lifts",
+    "issue__title", "issue_open", "our_cause", "facts", "their_view", "our_view", "proposal", "created_at",
+    "updated_at", "deleted_at",
+)  # fmt: skip
+#: In each workspace: what the list is called, its table, whose rows are the person's, and the columns.
+OWN: Final[tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...]] = (
+    ("logged", Interaction, ("logged_by",), LOGGED),
+    ("marks", NoteMark, ("marked_by",), ("kind", "text", "created_at", "settled_at")),
+    ("obligations", Obligation, ("created_by",), ("client__name", "title", "kind", "due_at", "created_at")),
+    ("plans", EffortPlan, ("created_by",), ("client__name", "goal", "starts_on", "ends_on", "created_at")),
+    (
+        "decisions",
+        Advice,
+        ("decided_by",),
+        ("client__name", "kind", "decision", "reason", "snoozed_until", "decided_at"),
+    ),
+    ("offboardings_proposed", Offboarding, ("proposed_by",), ("client__name", "reason", "created_at")),
+    ("offboardings_accepted", Offboarding, ("accepted_by",), ("client__name", "accepted_at")),
+    ("clients_looked_after", Client, ("account_manager",), ("name", "started_on", "status")),
+    ("clients_shared_with_me", Share, ("user",), ("client__name", "created_at")),
+    ("invitations_sent", Invitation, ("invited_by",), ("role", "created_at", "accepted_at", "withdrawn_at")),
+    ("deeds", Event, ("by",), ("kind", "created_at")),
+    ("subscriptions", Subscription, ("user",), ("kind", "weekday", "hour", "is_active", "next_due_at")),
+    ("reports", Report, ("user",), ("kind", "to", "subject", "body_text", "as_of", "state", "created_at", "sent_at")),
+)
+
+
+def packed(user: User, *, now: datetime) -> bytes:
+    """Return all of it as a zip with JSON."""
+    whole = json.dumps(read(user, now=now), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    return zipped({"my-data.json": whole}, now=now)
+
+
+def read(user: User, *, now: datetime) -> dict[str, Any]:
+    """Return what is kept about a person."""
+    mine = Membership.objects.filter(user=user).select_related("workspace").order_by("created_at", "pk")
+    return {
+        "as_of": now,
+        "account": {name: getattr(user, name) for name in ("email", "name", "date_joined", "last_login")},
+        "addresses": _rows(EmailAddress.objects.filter(user=user), ("email", "verified", "primary")),
+        "sessions": _rows(UserSession.objects.filter(user=user), ("created_at", "last_seen_at", "ip", "user_agent")),
+        "invitations_received": _invitations(user),
+        "workspaces": [_workspace(membership, membership.workspace, user) for membership in mine],
+    }
+
+
+def _invitations(user: User) -> Rows:
+    """Return those to this person, from wherever they came."""
+    theirs = Q(email__iexact=user.email) | Q(accepted_by=user)
+    columns = ("workspace__name", "role", "created_at", "expires_at", "accepted_at", "withdrawn_at")
+    with walls.everywhere():
+        return _rows(Invitation.objects.filter(theirs), columns)
+
+
+def _workspace(membership: Membership, workspace: Workspace, user: User) -> dict[str, Any]:
+    with walls.inside(workspace.pk):
+        own = {
+            name: _rows(model._default_manager.filter(_is_theirs(user, columns), workspace=workspace), wanted)
+            for name, model, columns, wanted in OWN
+        }
+    return {"name": workspace.name, "role": membership.role, "joined_at": membership.created_at, **own}
+
+
+def _is_theirs(user: User, columns: Iterable[str]) -> Q:
+    return Q(*((column, user) for column in columns), _connector=Q.OR)
+
+
+def _rows(found: Any, columns: Iterable[str]) -> Rows:
+    names = list(columns)
+    return [
+        {name.replace("__", "_"): _plain(name, value) for name, value in zip(names, row, strict=True)}
+        for row in found.order_by("pk").values_list(*names)
+    ]
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a value as it is read by people: kinds by their names."""
+    kinds = {"stressors": Stressor, "lifts": Lift}.get(name)
+    return [str(kind.name).lower() for kind in kinds if kind & value] if kinds else value
