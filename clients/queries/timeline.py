@@ -103,10 +103,15 @@ def _row(found: Interaction, clock: Clock, user: User, beside: tuple[float, floa
         our_cause=found.our_cause,
         missed=found.missed_obligation.title if found.missed_obligation else "",
         hours=_hours(*((found.effort_hours, found.reward_hours) if is_open else beside)),
-        note=tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name))),
+        note=note_of(found),
         logged_by=found.author,
         marks=tuple(_mark(mark, clock) for mark in found.marks.all()),
     )
+
+
+def note_of(found: Interaction) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of each part of a note that was written."""
+    return tuple((str(heading), text) for name, heading in NOTE_PARTS if (text := getattr(found, name)))
 
 
 def _mark(found: NoteMark, clock: Clock) -> MarkRow:

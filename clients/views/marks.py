@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clients import access
 from clients.forms.mark import MarkForm
 from clients.forms.refusals import refusals_shown
+from clients.queries import timeline
+from clients.queries.when import Clock
 from clients.services import marks
 from clients.views.addresses import at
 from clients.views.replies import done, form_page, typed
@@ -24,7 +26,8 @@ def note_mark(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
         with refusals_shown(form):
             marks.add(interaction=note, **form.cleaned_data, by=place.user, now=place.now)
             return done(request, _("It stands beside the note now."), to=page)
-    context = {"place": place, "client": note.client, "note": note, "back": page}
+    when = Clock(place.now, place.workspace.zone).moment(note.occurred_at, has_time=note.has_time)
+    context = {"place": place, "client": note.client, "when": when, "note": timeline.note_of(note), "back": page}
     title = _("Say that this is wrong")
     return form_page(request, form, template="clients/note_mark.html", title=title, **context)
 
