@@ -41,7 +41,7 @@ def former(people: Cast) -> Client:
     client = cast.make_client(people.workspace, name="Gone Ltd", notes="Kind people.")
     contacts.add(client=client, person=contacts.Person(name="Ada Byron"), by=people.owner, now=NOW)
     cast.drain(client, by=people.owner, weeks=6)
-    cast.make_interaction(client, by=people.owner, facts="Said farewell to Ada.", issue="Ada's bill")
+    cast.make_interaction(client, by=people.owner, facts="Said farewell, the last of Ada.", issue="Ada's bill")
     offboarding = cast.make_offboarding(client, by=people.owner)
     offboardings.give_notice(offboarding=offboarding, on=TODAY, today=TODAY, by=people.owner, now=NOW)
     offboardings.close(offboarding=offboarding, note="Ask Ada sooner.", by=people.owner, now=NOW)
@@ -87,7 +87,7 @@ def test_of_former_clients_numbers_are_left(former: Client, people: Cast) -> Non
 
     former.refresh_from_db()
     assert (early, removed, former.name) == ({}, {"former_clients": 1}, f"Erased client {former.pk}")
-    assert dump.holding("Gone Ltd", "Byron", "Ada", "farewell", "Kind people") == []
+    assert dump.holding("Gone Ltd", "Byron", "of Ada", "farewell", "Kind people") == []
     assert (Interaction.objects.filter(client=former).count(), Contact.objects.count()) == (7, 0)
 
 
