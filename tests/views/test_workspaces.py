@@ -13,7 +13,7 @@ from tests import cast
 from tests.cast import Cast
 from tests.views.conftest import browser_of
 from tests.views.pages import at, errors, kept, notice
-from tests.views.test_doors import OTHERS
+from tests.views.test_alone import OTHERS
 
 NEW = "/workspaces/new/"
 SENT = {"name": "Quiet Desk", "time_zone": "Europe/Berlin", "currency": "eur", "hourly_rate": "82.50"}
@@ -35,7 +35,7 @@ def test_the_first_workspace_is_one_form_away(newcomer: Browser) -> None:
         "/w/quiet-desk/",
         "Quiet Desk is ready. Begin with one client.",
     )
-    assert newcomer.get("/")["Location"] == "/w/quiet-desk/"
+    assert newcomer.get("/")["Location"] == "/w/quiet-desk/today/"
     assert Workspace.objects.get().currency == "EUR"
 
 

@@ -50,6 +50,7 @@ IN_A_WORKSPACE = [
         {
             *{"client_add", "client_delete", "client_restore", "client_share", "contact", "contact_file"},
             *{"advice_decide", "obligation_waive", "offboarding_propose", "offboarding_move"},
+            *{"clients_deleted", "contact_erase"},
         },
     ),
     Kind(
@@ -57,7 +58,7 @@ IN_A_WORKSPACE = [
         OWNING,
         {
             *{"trail", "workspace_settings", "person_invite", "person_role", "person_hand_over", "person_remove"},
-            *{"invitation_resend", "invitation_withdraw"},
+            *{"invitation_resend", "invitation_withdraw", "client_erase"},
         },
     ),
     Kind("a report, for the owner to whom it was mailed", OWNING, {"report", "report_body", "report_again"}),
@@ -85,7 +86,7 @@ OUTSIDE = [
         "one's own",
         LOGGED_IN,
         {
-            *{"home", "workspace_add", "account_logout"},
+            *{"home", "workspace_add", "account_logout", "my_data", "my_data_file", "account_delete"},
             *{"account_reauthenticate", "account_email", "account_change_password", "account_set_password"},
             *{"mfa_index", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_list_webauthn"},
             *{"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes", "usersessions_list"},

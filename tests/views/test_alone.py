@@ -1,4 +1,4 @@
-"""Who comes in where: tried for every address of a workspace, so that a new one fails until it is covered here."""
+"""Whoever works alone hears nothing of others, at any address of a workspace. Who comes in: tests/walls."""
 
 from __future__ import annotations
 
@@ -20,13 +20,10 @@ from clients.services import (
     marks,
     members,
     plans,
-    sharing,
-    workspaces,
 )
 from clients.urls import urlpatterns
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
-from tests.views.conftest import browser_of
 
 
 def inside(patterns: Sequence[URLPattern | URLResolver] = urlpatterns, route: str = "") -> Iterator[tuple[str, str]]:
@@ -40,38 +37,6 @@ def inside(patterns: Sequence[URLPattern | URLResolver] = urlpatterns, route: st
 
 
 ROUTES = dict(inside())
-#: What only those may do who decide about clients.
-DECISIONS = {
-    "client_add",
-    "client_share",
-    "client_delete",
-    "client_restore",
-    "advice_decide",
-    "obligation_waive",
-    "offboarding_propose",
-    "offboarding_move",
-    "contact",
-    "contact_file",
-    "contact_erase",
-    "clients_deleted",
-}
-#: What only owners may see and do.
-OWNERS = {
-    "client_erase",
-    "trail",
-    "person_invite",
-    "person_role",
-    "person_hand_over",
-    "person_remove",
-    "invitation_resend",
-    "invitation_withdraw",
-    "workspace_settings",
-}
-#: A report is for the one it was mailed to.
-REPORTS = {"report", "report_body", "report_again"}
-#: What anybody in the workspace may do.
-COMMON = {"today", "portfolio", "log", "obligations", "reports", "reports_now", "people", "leave"}
-
 #: Where somebody is let in, to which one quiet line on the page of settings leads; what no page leads to before; a file
 #: that is packed; and what tells of those who were there.
 ABOUT_OTHERS = {name for name in ROUTES if name.startswith(("person", "people"))} | {
@@ -123,66 +88,6 @@ def address(name: str, rows: dict[str, int]) -> str:
     row = {"pk": rows[name] if name in rows and name.endswith("_restore") else rows[folder[1]]} if folder else {}
     below = {"contact": rows["contact"]} if "<int:contact>" in ROUTES[name] else {}
     return reverse(name, kwargs={"workspace": "here", **row, **below})
-
-
-def is_closed(browser: Browser, url: str) -> bool:
-    """Return whether an address tells this person nothing, neither asked nor posted to."""
-    statuses = {browser.get(url).status_code, browser.post(url).status_code}
-    return 404 in statuses and statuses <= {404, 405}
-
-
-@every_address
-def test_a_stranger_finds_nothing(name: str, rows: dict[str, int], people: Cast) -> None:
-    assert is_closed(browser_of(people.stranger), address(name, rows))
-
-
-@every_address
-def test_nobody_comes_in_without_a_login(name: str, rows: dict[str, int]) -> None:
-    url = address(name, rows)
-
-    for response in (Browser().get(url), Browser().post(url)):
-        assert (response.status_code, response["Location"]) == (302, f"/account/login/?next={url}")
-
-
-@every_address
-def test_the_owner_comes_in_everywhere(name: str, rows: dict[str, int], as_owner: Browser) -> None:
-    assert not is_closed(as_owner, address(name, rows))
-
-
-@every_address
-def test_a_colleague_decides_nothing_about_the_clients_they_look_after(
-    name: str, rows: dict[str, int], as_colleague: Browser
-) -> None:
-    assert is_closed(as_colleague, address(name, rows)) == (name in DECISIONS | REPORTS | OWNERS)
-
-
-@every_address
-def test_a_colleague_sees_nothing_of_the_clients_of_others(name: str, rows: dict[str, int], people: Cast) -> None:
-    bystander = cast.make_user("bystander")
-    workspaces.join(workspace=people.workspace, user=bystander, role=Membership.Role.MEMBER, now=NOW)
-
-    assert is_closed(browser_of(bystander), address(name, rows)) == (name not in COMMON)
-
-
-@every_address
-def test_who_a_client_is_shared_with_works_for_it_and_decides_nothing(
-    name: str, rows: dict[str, int], acme: Client, people: Cast
-) -> None:
-    helper = cast.make_user("helper")
-    workspaces.join(workspace=people.workspace, user=helper, role=Membership.Role.MEMBER, now=NOW)
-    sharing.share(client=acme, user=helper, by=people.owner, now=NOW)
-
-    assert is_closed(browser_of(helper), address(name, rows)) == (name in DECISIONS | REPORTS | OWNERS)
-
-
-@every_address
-def test_a_manager_comes_in_everywhere_but_to_the_reports_of_others(
-    name: str, rows: dict[str, int], people: Cast
-) -> None:
-    manager = cast.make_user("manager")
-    workspaces.join(workspace=people.workspace, user=manager, role=Membership.Role.MANAGER, now=NOW)
-
-    assert is_closed(browser_of(manager), address(name, rows)) == (name in REPORTS | OWNERS)
 
 
 @every_address
