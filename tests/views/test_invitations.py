@@ -97,7 +97,7 @@ def test_without_a_login_one_is_led_to_it_and_back(
     browser.force_login(people.stranger)
 
     assert browser.get("/")["Location"] == door(invitation)
-    assert browser.get("/")["Location"] == "/w/elsewhere/"  # once, so that nobody is caught there
+    assert browser.get("/")["Location"] == "/w/elsewhere/today/"  # once, so that nobody is caught there
 
 
 def test_without_a_login_nobody_comes_in(invitation: Invitation, people: Cast) -> None:

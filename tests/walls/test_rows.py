@@ -6,14 +6,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import DatabaseError, ProgrammingError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, connections, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.test import Client as Browser
 from django.urls import reverse
 
 from clients import access, tasks, walls
-from clients.models import Client, Membership, Workspace
+from clients.models import Client, Issue, Membership, Workspace
 from clients.services import advice
 from clients.views import portfolio
 from tests import cast
@@ -254,3 +254,30 @@ def asked() -> str:
 def _copy(row: Model) -> Model:
     row.pk, row._state.adding = None, True
     return row
+
+
+def test_every_table_with_a_client_is_tied_to_the_clients_of_its_workspace() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text FROM pg_constraint "
+            "WHERE contype = 'f' AND confrelid = 'clients_client'::regclass AND cardinality(conkey) = 2"
+        )
+        found = {name for (name,) in cursor.fetchall()}
+    columns = {model: {field.column for field in model._meta.concrete_fields} for model in walled()}
+
+    assert found == {model._meta.db_table for model in columns if {"client_id", "workspace_id"} <= columns[model]}
+
+
+@transaction.atomic
+def name_a_matter(workspace: Workspace, client: Client) -> None:
+    """Put a row on a client, and let the database look at its keys at once."""
+    Issue.objects.create(workspace=workspace, client=client, title="Matter", created_at=NOW)
+    connection.check_constraints()
+
+
+def test_a_row_cannot_hang_on_a_client_of_another_workspace(world: Cast) -> None:
+    here, there = (Client.objects.filter(workspace=each)[0] for each in (world.workspace, world.elsewhere))
+    name_a_matter(world.workspace, here)
+
+    with pytest.raises(IntegrityError, match="of_its_client"):
+        name_a_matter(world.workspace, there)
