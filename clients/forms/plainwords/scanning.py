@@ -1,0 +1,126 @@
+"""Go through a line once, from its beginning to its end, and take out what is understood."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, Final
+
+from clients.forms.plainwords.grammar import ISSUE, KIND, QUOTED, RULES, TURNING, Rule, kinds
+from clients.forms.plainwords.said import Part, Span
+
+_BEGINNING: Final = re.compile(r"[^\s,;.:!?()]")
+_WORD: Final = re.compile(r"[^\s,;]+")
+_QUOTED: Final = re.compile(QUOTED)
+_QUOTES: Final = '"“”„'
+_SPACE: Final = re.compile(r"\s+")
+_WITH: Final = re.compile(r"with\s+", re.IGNORECASE)
+#: Too common within an issue to end it.
+_NEVER_ENDS_AN_ISSUE: Final = "direction"
+
+
+class Scan:
+    """One way through a line; `client` is where its client is named, if that is known."""
+
+    def __init__(self, text: str, here: datetime, client: Span | None = None) -> None:
+        self.parts: list[Part] = []
+        self._said: dict[str, Any] = {}
+        self._kinds: dict[str, set[str]] = {"stressors": set(), "lifts": set()}
+        self._text, self._here, self._client = text, here, client
+        at = self._begin(0)
+        while at is not None:
+            at = self._begin(self._take(at))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was understood, by field."""
+        return self._said | {field: frozenset(keys) for field, keys in self._kinds.items()}
+
+    def _begin(self, at: int) -> int | None:
+        found = _BEGINNING.search(self._text, at)
+        return found.start() if found else None
+
+    def _take(self, at: int) -> int:
+        """Understand what begins here, or leave a word of it; returns where to go on."""
+        end = self._the_client(at) or self._by_rule(at) or self._a_kind(at) or self._an_issue(at)
+        if end:
+            return end
+        for leave in (_QUOTED, TURNING, _WORD):
+            if found := leave.match(self._text, at):
+                return self._up_to_the_client(at, found.end())
+        return at + 1
+
+    def _the_client(self, at: int) -> int | None:
+        if self._client is None:
+            return None
+        before = _WITH.match(self._text, at)
+        if self._client.start not in {at, before.end() if before else at}:
+            return None
+        self.parts.append(Part("client", Span(at, self._client.end)))
+        return self._client.end
+
+    def _by_rule(self, at: int) -> int | None:
+        for rule in RULES:
+            found = self._fits(rule, at)
+            meant = rule.mean(found, self._here) if found else None
+            if found and meant is not None:
+                return self._keep(rule.field, meant, Span(at, found.end()))
+        return None
+
+    def _a_kind(self, at: int) -> int | None:
+        for pattern in KIND:
+            found = pattern.match(self._text, at)
+            kind = kinds(found) if found and self._is_free(at, found.end()) else None
+            if found and kind:
+                self._kinds[kind[0]].add(kind[1])
+                self.parts.append(Part(kind[0], Span(at, found.end())))
+                return found.end()
+        return None
+
+    def _an_issue(self, at: int) -> int | None:
+        found = ISSUE.match(self._text, at)
+        if not found:
+            return None
+        end = self._end_of_issue(found.end())
+        title = self._text[found.end() : end].strip()
+        return self._keep("issue", title, Span(at, end)) if title else None
+
+    def _end_of_issue(self, first: int) -> int:
+        end = at = first
+        while end == first or not self._ends_an_issue(at):
+            word = _WORD.match(self._text, at)
+            if word is None or not self._is_free(at, word.end()) or any(mark in word[0] for mark in _QUOTES):
+                break
+            end = at + len(word[0].rstrip(".:!?)"))
+            gap = _SPACE.match(self._text, word.end())
+            if end != word.end() or not gap:  # a stop or a comma ends it as well
+                break
+            at = gap.end()
+        return end
+
+    def _ends_an_issue(self, at: int) -> bool:
+        """Return whether something else that is understood begins here."""
+        if self._client and (before := _WITH.match(self._text, at)) and before.end() == self._client.start:
+            return True
+        rules = (rule for rule in RULES if rule.field != _NEVER_ENDS_AN_ISSUE)
+        if any((found := self._fits(rule, at)) and rule.mean(found, self._here) is not None for rule in rules):
+            return True
+        return any((found := pattern.match(self._text, at)) and kinds(found) for pattern in KIND)
+
+    def _fits(self, rule: Rule, at: int) -> re.Match[str] | None:
+        found = rule.pattern.match(self._text, at)
+        return found if found and self._is_free(at, found.end()) else None
+
+    def _is_free(self, start: int, end: int) -> bool:
+        """Return whether this does not reach into the client's name."""
+        return self._client is None or end <= self._client.start or start >= self._client.end
+
+    def _up_to_the_client(self, at: int, end: int) -> int:
+        return self._client.start if self._client and at < self._client.start < end else end
+
+    def _keep(self, field: str, meant: Any, span: Span) -> int:
+        """Keep what is said first; what contradicts it is left as a whole."""
+        if field not in self._said:
+            self._said[field] = meant
+            self.parts.append(Part(field, span))
+        return span.end

@@ -1,0 +1,194 @@
+"""One line of plain words: what is understood, what is left, and nothing guessed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from clients.domain.facts import Lift, Stressor
+from clients.forms.plainwords.reading import read, words_left
+from clients.forms.plainwords.said import At, Promise, Reading
+from clients.models import Interaction
+from clients.queries import words
+
+NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall; a Tuesday)
+NAMES = ["Acme", "Acme Labs", "Harbour & Vine", "Call Centre GmbH", "Friday"]
+MONDAY, FRIDAY = date(2026, 6, 29), date(2026, 7, 3)
+
+
+def line(text: str, *names: str) -> Reading:
+    """Read a line with the usual names, or with these."""
+    return read(text, names=names or NAMES, here=NOON)
+
+
+def test_a_whole_line_is_understood() -> None:
+    reading = line(
+        'Acme call 25m felt -2 aggression about invoice promise "send corrected invoice" fri 10:00', "Acme", "Vine"
+    )
+
+    said = reading.said
+    assert (said.client, said.channel, said.minutes, said.felt, said.issue) == ("Acme", "call", 25, -2, "invoice")
+    assert said.stressors == {"aggression"}
+    assert said.promise == Promise("send corrected invoice", At(FRIDAY, time(10)))
+    assert reading.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Acme call gibberish 25m", ("gibberish",)),
+        ("Acme no aggression", ("no aggression",)),
+        ("Acme not drained, felt -1", ("not drained",)),
+        ("Acme next fri 14:00", ("next fri",)),
+        ("Acme 25m 30m", ("30m",)),
+        ("Acme call mail", ("mail",)),
+        ("Acme call in person", ("in person",)),
+        ("Acme felt -3", ("felt -3",)),
+        ("Acme 1500m", ("1500m",)),
+        ("Acme 0m", ("0m",)),
+        ("Acme 2026-02-30", ("2026-02-30",)),
+        ("Acme tomorrow", ("tomorrow",)),
+        ("Acme in 3 days", ("in 3 days",)),
+        ("Acme promise send it", ("promise send it",)),
+        ('Acme promise "x" 2026-13-01', ("2026-13-01",)),
+        ('Acme promise "" fri', ('promise ""',)),
+        ('Acme "call 25m"', ('"call 25m"',)),
+        ("Acme exc", ("exc",)),
+        ("Acme thanksgiving", ("thanksgiving",)),
+        ("Acme Zebra", ("Zebra",)),
+        ("Acme call about", ("about",)),
+    ],
+)
+def test_what_is_not_known_is_left_and_said(text: str, left: tuple[str, ...]) -> None:
+    assert line(text, "Acme").not_understood == left
+
+
+@pytest.mark.parametrize(
+    ("text", "client"),
+    [
+        ("acme 5m", "Acme"),
+        ("5m with ACME", "Acme"),
+        ("acme labs 5m", "Acme Labs"),
+        ("harbour-vine 5m", "Harbour & Vine"),
+        ("harb 5m", "Harbour & Vine"),
+        ("vine 5m", "Harbour & Vine"),
+        ("call centre gmbh 5m", "Call Centre GmbH"),
+        ("call with harbour", "Harbour & Vine"),
+        ("friday call", "Friday"),
+        ("call about call centre with Acme", "Acme"),
+        ('Acme promise "Harbour & Vine"', "Acme"),
+        ("call about the vine (Acme)", "Acme"),
+    ],
+)
+def test_whom_a_line_names(text: str, client: str) -> None:
+    assert (line(text).said.client, line(text).candidates) == (client, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("acm 5m", {"Acme", "Acme Labs"}),
+        ("acme lab 5m", {"Acme", "Acme Labs"}),
+        ("vine labs 5m", {"Harbour & Vine", "Acme Labs"}),
+        ("5m", set()),
+        ("a 5m", set()),
+        ("zebra 5m", set()),
+    ],
+)
+def test_what_may_mean_several_is_offered_and_not_guessed(text: str, candidates: set[str]) -> None:
+    assert (line(text).said.client, set(line(text).candidates)) == ("", candidates)
+
+
+@pytest.mark.parametrize(("text", "client"), [("ACME 5m", "ACME"), ("acme 5m", ""), ("Acme 5m", "Acme")])
+def test_names_that_differ_in_letter_case_alone_are_told_apart_by_it(text: str, client: str) -> None:
+    assert line(text, "Acme", "ACME").said.client == client
+
+
+@pytest.mark.parametrize(
+    ("text", "occurred"),
+    [
+        ("yesterday", At(MONDAY)),
+        ("today 9:30", At(NOON.date(), time(9, 30))),
+        ("14:00 yesterday", At(MONDAY, time(14))),
+        ("mon", At(MONDAY)),
+        ("tue 11:00", At(NOON.date(), time(11))),
+        ("tue 13:00", At(date(2026, 6, 23), time(13))),
+        ("last tuesday", At(date(2026, 6, 23))),
+        ("fri", At(date(2026, 6, 26))),
+        ("at 9am", At(NOON.date(), time(9))),
+        ("12am", At(NOON.date(), time(0))),
+        ("noon", At(NOON.date(), time(12))),
+        ("2 weeks ago", At(date(2026, 6, 16))),
+        ("2026-06-01T08:15", At(date(2026, 6, 1), time(8, 15))),
+    ],
+)
+def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
+    assert line(text).said.occurred == occurred
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("fri", At(FRIDAY)),
+        ("by fri 10:00", At(FRIDAY, time(10))),
+        ("tue", At(date(2026, 7, 7))),
+        ("tue 13:00", At(NOON.date(), time(13))),
+        ("tue 11:00", At(date(2026, 7, 7), time(11))),
+        ("tomorrow", At(date(2026, 7, 1))),
+        ("until 17:00", At(NOON.date(), time(17))),
+        ("in 2 weeks", At(date(2026, 7, 14))),
+        (", 2026-07-03", At(FRIDAY)),
+        ("", None),
+    ],
+)
+def test_a_promise_is_due_ahead_of_us(text: str, due: At | None) -> None:
+    assert line(f'promise "x" {text}').said.promise == Promise("x", due)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("about the new logo 25m", "the new logo"),
+        ("about change in scope", "change in scope"),
+        ("about mail about it", "mail about it"),
+        ('about "felt -2 by mail" call', "felt -2 by mail"),
+        ("about the logo, call", "the logo"),
+        ("about v1.5 of it.", "v1.5 of it"),
+        ("about the logo with Acme", "the logo"),
+    ],
+)
+def test_an_issue_ends_where_something_else_begins(text: str, issue: str) -> None:
+    assert line(text).said.issue == issue
+
+
+def test_parts_and_what_is_left_are_the_whole_line() -> None:
+    reading = line("  Acme, call?! gibberish 25m.")
+
+    spans = sorted([*(part.span for part in reading.parts), *reading.left])
+    assert "".join(reading.text[span.start : span.end] for span in spans) == reading.text
+
+
+def test_the_words_that_may_be_a_name_are_known_before_any_name_is() -> None:
+    assert words_left("a call with Harbour & Vine about invoice", here=NOON) == ["harbour", "vine"]
+
+
+@pytest.mark.parametrize("word", [*Interaction.Channel.values, *(str(name) for name in Interaction.Channel.labels)])
+def test_every_channel_of_the_form_is_understood(word: str) -> None:
+    assert line(word).said.channel in Interaction.Channel.values
+
+
+@pytest.mark.parametrize("kind", [*words.STRESSORS, *words.LIFTS])
+def test_every_kind_is_understood_by_its_key_and_by_its_label(kind: str) -> None:
+    label = str({**words.STRESSORS, **words.LIFTS}[kind].label)
+    field = "stressors" if kind.upper() in Stressor.__members__ else "lifts"
+
+    assert kind.upper() in {*Stressor.__members__, *Lift.__members__}
+    for text in (kind, label, label.upper()):
+        assert getattr(line(text).said, field) == {kind}
+
+
+@pytest.mark.parametrize(("step", "word"), [*words.FELT.items()])
+def test_every_step_of_the_scale_is_understood_by_number_and_by_word(step: int, word: Any) -> None:
+    assert line(f"felt {step}").said.felt == line(f"felt {word.label}").said.felt == step
