@@ -24,6 +24,7 @@ from clients.views import (
     plans,
     portfolio,
     profiles,
+    quick,
     reports,
     sharing,
     team,
@@ -72,9 +73,12 @@ workspace_urls: list[URLPattern | URLResolver] = [
     path("clients/new/", profiles.client_add, name="client_add"),
     path("clients/deleted/", profiles.clients_deleted, name="clients_deleted"),
     path("clients/<int:pk>/", include(client_urls)),
-    path("log/", interactions.log, name="log"),
+    path("log/", quick.log, name="log"),
     path("interactions/<int:pk>/edit/", interactions.interaction_edit, name="interaction_edit"),
     path("interactions/<int:pk>/delete/", interactions.interaction_delete, name="interaction_delete"),
+    path(
+        "interactions/<int:pk>/obligations/<int:promise>/undo/", interactions.interaction_undo, name="interaction_undo"
+    ),
     path("interactions/<int:pk>/restore/", interactions.interaction_restore, name="interaction_restore"),
     path("interactions/<int:pk>/mark/", marks.note_mark, name="note_mark"),
     path("marks/<int:pk>/settle/", marks.mark_settle, name="mark_settle"),

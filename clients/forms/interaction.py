@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 from functools import cached_property
 from typing import Any, Final
@@ -17,13 +18,17 @@ from clients.access import Place
 from clients.domain.facts import Lift, Stressor
 from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
 from clients.forms.layout import beside, choices, fold, screen, when
+from clients.forms.obligation import END_OF_DAY
 from clients.models import Client, Interaction, Issue, Obligation
 from clients.models.interaction import LONGEST
 from clients.queries import feelings, log_choices, words
 from clients.services.interactions import Entry
+from clients.services.obligations import Terms
 
 NOTES: Final = ("facts", "their_view", "our_view", "proposal")
 OURS: Final = ("our_cause", "missed_obligation")
+PROMISE: Final = ("promise", "promise_due")
+QUICK: Final = "quick"  # the name of the input that says that the form stands over another page, as the quick log
 QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
 NOON = time(12)  # stands for a day of which only the date is known, as in imported files
 
@@ -68,22 +73,64 @@ class InteractionForm(forms.Form):
         empty_value=None,
         widget=Buttons,
     )
+    promise = field_of(Obligation, "title", label=_("What you promised"), required=False)
+    promise_due = WallClockField(label=_("Due"), required=False, help_text=_("Without a time, some time on that day."))
 
     def __init__(
-        self, *, place: Place, client: Client, interaction: Interaction | None = None, data: QueryDict | None = None
+        self,
+        *,
+        place: Place,
+        client: Client,
+        interaction: Interaction | None = None,
+        data: QueryDict | None = None,
+        said: Mapping[str, Any] | None = None,
+        quick: bool = False,
     ) -> None:
+        """Begin with what is stored, or with what was `said` in a line of plain words.
+
+        The `quick` log may stand over the page of a client, which has this form as well: its inputs have other names in
+        the document.
+        """
         self.place, self.client, self.interaction = place, client, interaction
-        super().__init__(data, initial=self._known() if data is None else None)
-        if interaction and not feelings.are_open_to(interaction, place.user):
-            del self.fields["felt"]
+        self.said, self.quick = dict(said or {}), quick or (data is not None and QUICK in data)
+        initial = self._known() | self.said if data is None else None
+        super().__init__(data, initial=initial, auto_id=f"{self.name}_%s")
+        for name in self._not_asked():
+            del self.fields[name]
+        self.fields["minutes"].widget.attrs |= {"list": f"{self.name}_minutes_picks"}
+        self.fields["issue"].widget.attrs |= {"list": f"{self.name}_issues", "autocomplete": "off"}
         missed = self.fields["missed_obligation"]
         assert isinstance(missed, forms.ChoiceField)
         # Read only where they are shown or one was named: the common case costs no query.
         missed.choices = lambda: [("", _("None of them")), *((str(row.pk), row.title) for row in self._ours)]
 
+    @property
+    def name(self) -> str:
+        """Return what the names of its inputs in the document begin with."""
+        return "quick" if self.quick else "id"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day for a promise that says nothing."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("promise_due") and not given.get("promise") and "promise" not in self.errors:
+            self.add_error("promise", _("Say what you promised, or leave the day out."))
+        return given
+
+    def promise_made(self) -> Terms | None:
+        """Return the promise that was made in it, if one was."""
+        title, due = self.cleaned_data.get("promise"), self.cleaned_data.get("promise_due")
+        if not title:
+            return None
+        return Terms(
+            title=title,
+            kind=Obligation.Kind.PROMISE,
+            due_at=due.moment(self.place.workspace.zone, otherwise=END_OF_DAY) if due else None,
+            due_has_time=due is None or due.time is not None,
+        )
+
     def entry(self) -> Entry:
         """Return what was filled in; to name a missed obligation is to say that it followed from our own miss."""
-        given: dict[str, Any] = dict(self.cleaned_data)
+        given: dict[str, Any] = {name: said for name, said in self.cleaned_data.items() if name not in PROMISE}
         when: WallClock = given.pop("occurred_at")
         missed = self._obligation(given.pop("missed_obligation"))
         return Entry(
@@ -118,7 +165,7 @@ class InteractionForm(forms.Form):
     @cached_property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        action = self._action()
+        action, form_id = self._action(), "quick-form" if self.quick else "log-form"
         helper = screen(
             when("occurred_at"),
             choices("channel"),
@@ -130,17 +177,38 @@ class InteractionForm(forms.Form):
             fold(_("What was said, in four steps"), *NOTES, is_open=self._touched(NOTES)),
             fold(_("Was it our own miss?"), *OURS, is_open=self._touched(OURS)),
             *([choices("felt", look="scale")] if "felt" in self.fields else []),
+            *self._beyond(),
             submit=_("Save") if self.interaction else _("Log it"),
             action=action,
         )
-        helper.form_id = "log-form"
-        helper.attrs = {
+        helper.form_id, helper.form_class = form_id, "log-form"
+        helper.attrs = self._draft(action) | {
             "hx-post": action,
-            "hx-select": "#log-form",
+            "hx-select": f"#{form_id}",
             "hx-swap": "outerHTML",
             "hx-disabled-elt": "find [type=submit]",
         }
         return helper
+
+    def _not_asked(self) -> list[str]:
+        """Return what is not asked of whoever corrects: a promise, and how it left somebody else."""
+        if self.interaction is None:
+            return []
+        return [*PROMISE, *([] if feelings.are_open_to(self.interaction, self.place.user) else ["felt"])]
+
+    def _beyond(self) -> list[Any]:
+        """Return what only a new contact asks for: a promise, and what is kept of it before it is sent."""
+        if self.interaction:
+            return []
+        promise = fold(_("Did you promise something?"), "promise", when("promise_due"), is_open=self._touched(PROMISE))
+        return [promise, HTML('{% include "clients/fields/_draft.html" %}')]
+
+    def _draft(self, action: str) -> dict[str, str]:
+        """Return what says under which name a draft is kept, and whether it may be filled in."""
+        if self.interaction:
+            return {}
+        untouched = not self.is_bound and not self.said
+        return {"data-draft": action} | ({"data-fresh": ""} if untouched else {"data-filled": ""})
 
     def _action(self) -> str:
         """Return where it is sent: the same address wherever the form stands."""

@@ -43,6 +43,7 @@ class Event(WorkspaceRow):
         OBLIGATION_FULFILLED = "obligation.fulfilled", _("An obligation for {client} was marked as fulfilled.")
         OBLIGATION_WAIVED = "obligation.waived", _("An obligation for {client} was waived.")
         OBLIGATION_REOPENED = "obligation.reopened", _("An obligation for {client} was opened again.")
+        OBLIGATION_TAKEN_BACK = "obligation.taken_back", _("An obligation for {client} was taken back at once.")
         ADVICE_ACCEPTED = "advice.accepted", _("The advice for {client} was accepted.")
         ADVICE_DISMISSED = "advice.dismissed", _("The advice for {client} was dismissed.")
         ADVICE_SNOOZED = "advice.snoozed", _("The advice for {client} was put off.")

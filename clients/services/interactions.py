@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,8 @@ from clients.domain.facts import Interactions, Lift, Stressor
 from clients.domain.policy import Policy
 from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
 from clients.queries import feelings
-from clients.services import assessments, trail
+from clients.services import assessments, obligations, trail
+from clients.services.obligations import Terms
 from clients.services.refusals import Refusal
 
 
@@ -31,6 +32,24 @@ class NotOurMiss(Refusal):
 
     message = _("Choose one of our own obligations to this client.")
     field = "missed_obligation"
+
+
+class NothingSaid(Refusal):
+    """An entry that says only that there was contact."""
+
+    message = _(
+        "Say at least one thing about it: how long it took, how it left you, what made it hard or helped, what it was "
+        "about, a note, or what you promised."
+    )
+
+
+class TooLateToTakeBack(Refusal):
+    """A promise stands by now: whoever decides may waive it."""
+
+    message = _(
+        "The promise cannot be taken back with the contact any more. Delete the contact by itself, and have the "
+        "promise waived, with a reason."
+    )
 
 
 class DeletedMeanwhile(Refusal):
@@ -60,6 +79,15 @@ class Entry:
     our_view: str = ""
     proposal: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Return whether it says more than that there was contact."""
+        said = (self.stressors, self.lifts, self.issue, self.facts, self.their_view, self.our_view, self.proposal)
+        return bool(self.minutes) or self.felt is not None or any(said)
+
+
+#: For so long after it was made, a promise can be taken back together with the contact.
+UNDO_WITHIN = timedelta(hours=1)
 
 #: What is written about people, and what is called by such words: the trail says that it changed, and no more.
 WORDS = {"issue", "missed_obligation", "facts", "their_view", "our_view", "proposal"}
@@ -67,14 +95,27 @@ WORDS = {"issue", "missed_obligation", "facts", "their_view", "our_view", "propo
 
 @transaction.atomic
 def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
-    """Return the stored interaction; raises InTheFuture or NotOurMiss. The assessment is brought up to date with it."""
-    workspace = client.workspace
-    interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
-    _fill(interaction, entry, workspace, now)
-    interaction.save(force_insert=True)
-    trail.record_of(interaction, "interaction.logged", by=by, now=now)
+    """Return the stored interaction; raises NothingSaid, InTheFuture or NotOurMiss.
+
+    The assessment is brought up to date with it.
+    """
+    if not entry.says_something:
+        raise NothingSaid
+    interaction = _store(client, entry, by, now)
     assessments.bring_up_to_date(client=client, now=now)
     return interaction
+
+
+@transaction.atomic
+def log_with_promise(
+    *, client: Client, entry: Entry, promise: Terms, by: User, now: datetime
+) -> tuple[Interaction, Obligation]:
+    """Return the stored interaction, and the promise that was made in it; both are stored, or neither.
+
+    Raises InTheFuture or NotOurMiss, and what `obligations.take_on` does; that brings the assessment up to date.
+    """
+    interaction = _store(client, entry, by, now)
+    return interaction, obligations.take_on(client=client, terms=promise, by=by, now=now)
 
 
 @transaction.atomic
@@ -110,6 +151,21 @@ def delete(*, interaction: Interaction, by: User | None, now: datetime) -> None:
 
 
 @transaction.atomic
+def delete_with_promise(*, interaction: Interaction, promise: Obligation, by: User, now: datetime) -> None:
+    """Take back what was just logged together; raises TooLateToTakeBack, or NotOpen where the promise was settled."""
+    made_together = (promise.client_id, promise.created_at, promise.created_by_id, promise.kind) == (
+        interaction.client_id,
+        interaction.created_at,
+        by.pk,
+        Obligation.Kind.PROMISE,
+    )
+    if not made_together or now - promise.created_at > UNDO_WITHIN:
+        raise TooLateToTakeBack
+    obligations.take_back(obligation=promise, by=by, now=now)
+    delete(interaction=interaction, by=by, now=now)
+
+
+@transaction.atomic
 def restore(*, interaction: Interaction, by: User | None, now: datetime) -> None:
     """Bring a deleted interaction back."""
     interaction.restore()
@@ -129,6 +185,15 @@ def hours_of(*, minutes: int, felt: int | None, stressors: int, lifts: int, poli
         our_cause=np.zeros(1, dtype=np.bool_),
     )
     return float(energy.effort_hours(one, policy)[0]), float(energy.reward_hours(one, policy)[0])
+
+
+def _store(client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
+    workspace = client.workspace
+    interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
+    _fill(interaction, entry, workspace, now)
+    interaction.save(force_insert=True)
+    trail.record_of(interaction, "interaction.logged", by=by, now=now)
+    return interaction
 
 
 def _told(interaction: Interaction) -> dict[str, Any]:

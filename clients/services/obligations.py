@@ -142,6 +142,18 @@ def reopen(*, obligation: Obligation, by: User | None, now: datetime) -> Obligat
     return obligation
 
 
+@transaction.atomic
+def take_back(*, obligation: Obligation, by: User | None, now: datetime) -> None:
+    """Remove an obligation that was noted by mistake a moment ago, as if it never was; raises NotOpen."""
+    client = _hold(obligation)
+    if not obligation.is_open:
+        raise NotOpen
+    trail.record_of(obligation, "obligation.taken_back", by=by, now=now)
+    obligation.delete()
+    offboardings.settle(client=client, now=now)
+    assessments.bring_up_to_date(client=client, now=now)
+
+
 def refuse_while_leaving(client: Client, *, kind: str) -> None:
     """Raise ClientIsLeaving or ClientHasLeft where an obligation of ours of this kind may not be taken on."""
     if client.status == Client.Status.FORMER:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clients import access
 from clients.forms.interaction import InteractionForm
 from clients.forms.refusals import refusals_shown
-from clients.queries import log_choices
-from clients.queries.when import Clock
+from clients.models import Client
 from clients.services import interactions
 from clients.views.addresses import at
-from clients.views.replies import done, form_page, typed
-
-
-@require_safe
-def log(request: HttpRequest, workspace: str) -> HttpResponse:
-    """Choose whom to log a contact with, the clients last in touch first."""
-    place = access.workspace_for(request, workspace)
-    search = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found = log_choices.recent(access.clients_of(place), Clock(place.now, place.workspace.zone), search=search)
-    return render(request, "clients/log.html", {"place": place, "clients": found, "search": search})
+from clients.views.replies import done, form_page, refusals_told, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,8 +25,7 @@ def client_log(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     form = InteractionForm(place=place, client=client, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            logged = interactions.log(client=client, entry=form.entry(), by=place.user, now=place.now)
-            return done(request, _("Logged."), to=page, undo=at(place, "interaction_delete", logged.pk))
+            return done(request, _("Logged."), to=page, undo=_stored(place, client, form))
     return form_page(request, form, place=place, client=client, title=_("Log a contact"), back=page)
 
 
@@ -68,9 +57,35 @@ def interaction_delete(request: HttpRequest, workspace: str, pk: int) -> HttpRes
 
 
 @require_POST
+def interaction_undo(request: HttpRequest, workspace: str, pk: int, promise: int) -> HttpResponse:
+    """Take back a contact that was just logged, and the promise that was made in it."""
+    place = access.workspace_for(request, workspace)
+    interaction = access.interaction_for_writing(place, pk)
+    made = access.obligation_for_writing(place, promise)
+    page = at(place, "client", interaction.client_id)
+    with refusals_told(request):
+        interactions.delete_with_promise(interaction=interaction, promise=made, by=place.user, now=place.now)
+        said = _("Deleted from the log, and the promise with it. The contact can be brought back for 30 days.")
+        return done(request, said, to=page, undo=at(place, "interaction_restore", pk))
+    return redirect(page)
+
+
+@require_POST
 def interaction_restore(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """Bring a deleted contact back."""
     place = access.workspace_for(request, workspace)
     interaction = access.interaction_for_writing(place, pk, deleted=True)
     interactions.restore(interaction=interaction, by=place.user, now=place.now)
     return done(request, _("It is back in the log."), to=at(place, "client", interaction.client_id))
+
+
+def _stored(place: access.Place, client: Client, form: InteractionForm) -> str:
+    """Store a contact, with the promise that was made in it, and return the address that takes it back."""
+    promise = form.promise_made()
+    if promise is None:
+        logged = interactions.log(client=client, entry=form.entry(), by=place.user, now=place.now)
+        return at(place, "interaction_delete", logged.pk)
+    logged, made = interactions.log_with_promise(
+        client=client, entry=form.entry(), promise=promise, by=place.user, now=place.now
+    )
+    return at(place, "interaction_undo", logged.pk, promise=made.pk)

@@ -8,13 +8,18 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from clients.domain.facts import Stressor
-from clients.models import Assessment, Client, Interaction
+from clients.models import Assessment, Client, Interaction, Obligation
 from clients.services import interactions
-from clients.services.interactions import Entry, InTheFuture, NotOurMiss
+from clients.services.interactions import Entry, InTheFuture, NothingSaid, NotOurMiss, TooLateToTakeBack
+from clients.services.obligations import ClientIsLeaving, Terms
 from tests import cast
 from tests.cast import NOW, Cast
 
 LOGGING = 10  # the contact, its event, five reads of facts, the write of the assessment, and a savepoint round them
+
+#: The contact and its event, the client to hold, whether it leaves or waits (2), the promise and its event, five reads
+#: of facts, the write of the assessment, and savepoints round both (4).
+WITH_PROMISE = 17
 
 
 def score(client: Client) -> float:
@@ -90,6 +95,61 @@ def test_a_refused_entry_leaves_nothing_behind(acme: Client, people: Cast) -> No
         cast.make_interaction(acme, by=people.owner, occurred_at=NOW + timedelta(days=1), issue="New")
 
     assert (Interaction.objects.count(), acme.issues.count()) == (0, 0)
+
+
+def test_an_entry_that_says_nothing_is_refused(acme: Client, people: Cast) -> None:
+    with pytest.raises(NothingSaid):
+        cast.make_interaction(acme, by=people.owner, minutes=0, our_cause=True)
+
+
+def log_with_promise(client: Client, people: Cast) -> tuple[Interaction, Obligation]:
+    """Log a contact in which something was promised, and nothing else said."""
+    promise = Terms(title="New draft", kind=Obligation.Kind.PROMISE)
+    return interactions.log_with_promise(
+        client=client, entry=Entry(occurred_at=NOW), promise=promise, by=people.owner, now=NOW
+    )
+
+
+def test_a_promise_takes_one_assessment_for_both(
+    acme: Client, people: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(WITH_PROMISE):
+        log_with_promise(acme, people)
+
+
+def test_a_promise_that_is_refused_takes_the_contact_with_it(acme: Client, people: Cast) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(ClientIsLeaving):
+        log_with_promise(acme, people)
+
+    assert not Interaction.objects.exists()
+
+
+def test_what_was_logged_together_is_taken_back_together(acme: Client, people: Cast) -> None:
+    before = score(acme)
+    interaction, promise = log_with_promise(acme, people)
+
+    interactions.delete_with_promise(interaction=interaction, promise=promise, by=people.owner, now=NOW)
+
+    assert (Interaction.objects.alive().exists(), Obligation.objects.exists(), score(acme)) == (False, False, before)
+
+
+@pytest.mark.parametrize("case", ["later", "made apart", "not a promise", "by somebody else"])
+def test_an_obligation_that_stands_is_not_taken_back_with_a_contact(acme: Client, people: Cast, case: str) -> None:
+    interaction, promise = log_with_promise(acme, people)
+    later = NOW + timedelta(minutes=61 if case == "later" else 1)
+    if case == "made apart":
+        Obligation.objects.update(created_at=NOW - timedelta(seconds=1))
+    if case == "not a promise":
+        Obligation.objects.update(kind=Obligation.Kind.DELIVERABLE)
+    promise.refresh_from_db()
+    by = people.colleague if case == "by somebody else" else people.owner
+
+    with pytest.raises(TooLateToTakeBack):
+        interactions.delete_with_promise(interaction=interaction, promise=promise, by=by, now=later)
+
+    assert Obligation.objects.get().is_open
 
 
 def test_a_nudge_follows_the_commit(

@@ -51,6 +51,9 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 
+#: Rows that are named after another one in an address.
+BELOW = ("contact", "promise")
+
 every_address = pytest.mark.parametrize("name", ROUTES)
 
 
@@ -77,6 +80,7 @@ def rows(acme: Client, people: Cast) -> dict[str, int]:
         "contact": contacts.add(client=acme, person=contacts.Person(name="Ada"), by=owner, now=NOW).pk,
         "people": Membership.objects.get(workspace=people.workspace, user=people.colleague).pk,
         "invitations": cast.make_invitation(people).pk,
+        "promise": cast.make_obligation(acme, by=owner, kind="promise", owed_by="them").pk,
         "client_restore": lost.pk,
         "interaction_restore": deleted.pk,
     }
@@ -86,7 +90,7 @@ def address(name: str, rows: dict[str, int]) -> str:
     """Return where an address leads in the cast's workspace."""
     folder = re.search(r"/(\w+)/<int:pk>", ROUTES[name])
     row = {"pk": rows[name] if name in rows and name.endswith("_restore") else rows[folder[1]]} if folder else {}
-    below = {"contact": rows["contact"]} if "<int:contact>" in ROUTES[name] else {}
+    below = {kind: rows[kind] for kind in BELOW if f"<int:{kind}>" in ROUTES[name]}
     return reverse(name, kwargs={"workspace": "here", **row, **below})
 
 

@@ -13,7 +13,7 @@ from tests.walls.world import Rows, World
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 #: Parameters that name a row of a workspace, or the workspace itself.
-WORKSPACE, ROWS = "workspace", {"pk", "contact"}
+WORKSPACE, ROWS = "workspace", {"pk", "contact", "promise"}
 #: What the other parameters are filled with: something that looks right, and opens nothing.
 GUESSES = {"uidb36": "1", "key": "set-password", "token": "1.guess", "url": "nowhere", "app_label": "clients"}
 #: Parameters of the admin that name a row of a table, or a table.

@@ -38,7 +38,8 @@ IN_A_WORKSPACE = [
         CLIENTS,
         {
             *{"client", "client_advice", "client_edit", "kickoff", "client_log", "contact_add", "contact_edit"},
-            *{"contact_remove", "interaction_edit", "interaction_delete", "interaction_restore"},
+            *{"contact_remove", "interaction_edit", "interaction_delete", "interaction_undo"},
+            "interaction_restore",
             *{"note_mark", "mark_settle", "mark_reopen"},
             *{"obligation_add", "obligation_fulfil", "obligation_reopen", "plan_add", "plan_end"},
             *{"client_later", "obligation_later", "plan_later"},
