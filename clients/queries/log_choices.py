@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import F
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Lower
 
 from clients.models import Client, Interaction, Issue, Obligation
@@ -12,6 +15,7 @@ from clients.models.client import ClientQuerySet
 from clients.queries.when import Clock, When, of_day
 
 MOST = 50
+MOST_WORDS = 8  # of a line, that are looked for in names
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Choice:
 def recent(clients: ClientQuerySet, clock: Clock, *, search: str) -> list[Choice]:
     """Return the clients that a contact may be logged with, the ones last in touch first; former ones on request."""
     found = clients.alive().filter(name__icontains=search) if search else clients.current()
+    return _last_in_touch_first(found, clock)
+
+
+def named(clients: ClientQuerySet, clock: Clock, *, text: str, words: Sequence[str]) -> list[Choice]:
+    """Return the clients whose name a text may hold: all of it, or one of the words that have no other meaning."""
+    whole = clients.alive().annotate(text=Value(text, CharField()))
+    begun = [Q(name__icontains=word) for word in words[:MOST_WORDS]]
+    return _last_in_touch_first(whole.filter(reduce(or_, begun, Q(text__icontains=F("name")))), clock)
+
+
+def _last_in_touch_first(found: ClientQuerySet, clock: Clock) -> list[Choice]:
     order = (F("assessment__last_contact").desc(nulls_last=True), Lower("name"), "pk")
     rows = found.order_by(*order).values_list("pk", "name", "assessment__last_contact")[:MOST]
     return [Choice(pk, name, of_day(last, clock.today) if last else None) for pk, name, last in rows]

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from clients.services.refusals import Refusal
 
@@ -33,10 +33,13 @@ def form_page(
 def done(request: HttpRequest, said: str | Promise, *, to: str, undo: str = "") -> HttpResponse:
     """Return the way to the next page, with a notice; `undo` is an address that takes the deed back when posted to.
 
-    Where htmx sent the form, the browser goes there as a whole: score, advice and notice are all new.
+    Where htmx sent the form, the browser goes there as a whole: score, advice and notice are all new. It is told that
+    the form was stored, so that no draft of it is kept.
     """
     messages.success(request, str(said), extra_tags=undo)
-    return HttpResponseClientRedirect(to) if request.headers.get("HX-Request") else redirect(to)
+    if request.headers.get("HX-Request"):
+        return trigger_client_event(HttpResponseClientRedirect(to), "stored")
+    return redirect(to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def test_a_contact_is_logged_on_a_phone_without_javascript(chromium: Browser, si
     context.set_default_timeout(30_000)
     visitor = log_in(context.new_page(), site)
     visitor.page.get_by_role("link", name="Log", exact=True).last.click()
-    visitor.page.get_by_role("link", name="Harbour & Vine").first.click()
+    visitor.page.get_by_role("button", name="Harbour & Vine").click()
     visitor.page.get_by_text("Meeting", exact=True).click()
     visitor.page.get_by_role("spinbutton", name="Minutes").fill("30")
 

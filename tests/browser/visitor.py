@@ -24,13 +24,17 @@ class Visitor:
 
     def logs_in(self) -> None:
         """Log in with the address and the password that were printed at the start."""
+        self.page.goto(self.site.url)
+        self.says_who_it_is()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Today")
+
+    def says_who_it_is(self) -> None:
+        """Fill in the page to log in."""
         said = re.search(r"as (\S+@\S+) with the password (\S+)\.\n", self.site.said.read_text())
         assert said is not None
-        self.page.goto(self.site.url)
         self.page.get_by_label("E-mail address").fill(said[1])
         self.page.get_by_label("Password").fill(said[2])
         self.presses("Log in")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Today")
 
     def opens(self, client: str) -> None:
         """Open a client from the portfolio."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from clients.models import Client, Obligation
 from clients.queries import log_choices
 from clients.queries.when import Clock
@@ -48,3 +50,26 @@ def test_former_clients_are_found_only_by_name(acme: Client, people: Cast) -> No
 
     assert [choice.name for choice in log_choices.recent(everybody, clock, search="")] == ["Acme"]
     assert [choice.name for choice in log_choices.recent(everybody, clock, search="form")] == ["Former"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("call centre 20m", [], ["Call Centre"]),
+        ("call 20m", [], []),
+        ("x", ["cent"], ["Call Centre"]),
+        ("x", ["cent", "100%"], ["100% Cotton", "Call Centre"]),
+        ("is 100% cotton good", [], ["100% Cotton"]),
+        ("is 1000 cotton good", [], []),
+    ],
+)
+def test_the_clients_that_a_line_may_name_are_found(
+    people: Cast, text: str, words: list[str], names: list[str]
+) -> None:
+    for name in ("Call Centre", "100% Cotton"):
+        cast.make_client(people.workspace, name=name)
+    clock = Clock(NOW, people.workspace.zone)
+
+    found = log_choices.named(Client.objects.for_workspace(people.workspace), clock, text=text, words=words)
+
+    assert [choice.name for choice in found] == names
