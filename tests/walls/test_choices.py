@@ -32,7 +32,7 @@ FILLED = {
     "client_share": {},
     "person_hand_over": {},
     "person_remove": {},
-    "client_log": {"channel": "call", "occurred_at_0": "2026-06-30", "our_cause": "on"},
+    "client_log": {"channel": "call", "occurred_at_0": "2026-06-30", "minutes": "5", "our_cause": "on"},
     "interaction_edit": {"channel": "call", "occurred_at_0": "2026-06-30", "our_cause": "on"},
 }
 ASKED = [(field, name) for field, (_kind, names) in FIELDS.items() for name in sorted(names)]
