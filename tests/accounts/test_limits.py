@@ -71,6 +71,18 @@ def test_a_forwarded_address_counts_only_behind_a_proxy_of_ours(proxies: int, tr
     assert answered == tried
 
 
+def test_who_passed_fewer_proxies_than_there_are_counts_by_who_handed_it_over(people: Cast) -> None:
+    def guess(count: int) -> bool:
+        forged = Visitor(REMOTE_ADDR="192.0.2.1", headers={"x-forwarded-for": f"203.0.113.{count}"})
+        return says_too_often(forged.logs_in(f"somebody{count}@example.com", "wrong"))
+
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=2):
+        assert until_refused(guess) == 10
+        visitor = Visitor(REMOTE_ADDR="192.0.2.2", headers={"x-forwarded-for": "203.0.113.1"})
+        visitor.logs_in(OWNER)
+    assert visitor.is_in()
+
+
 @pytest.mark.parametrize(
     ("page", "fields", "confirm"),
     [
