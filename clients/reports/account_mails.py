@@ -41,12 +41,12 @@ UNKNOWN: Final = _("Somebody, perhaps you, wanted to log in at Evenkeel with %(e
 LETTERS: Final[dict[str, Letter]] = {
     "email_confirmation": Letter(
         _("Your code to verify this address"),
-        (_("Enter it on the page that is open in your browser. It holds for 15 minutes."),),
+        (_("Enter it on the page that is open in your browser. It holds for ten minutes."),),
         ends=NOT_YOU,
     ),
     "login_code": Letter(
         _("Your code to log in"),
-        (_("Enter it on the page that is open in your browser. It holds for 15 minutes."),),
+        (_("Enter it on the page that is open in your browser. It holds for ten minutes."),),
         ends=NOT_YOU,
     ),
     "account_already_exists": Letter(

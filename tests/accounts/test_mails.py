@@ -56,6 +56,16 @@ def test_links_lead_to_our_site_whatever_host_was_asked(
     }
 
 
+@pytest.mark.parametrize("kind", ["login_code", "email_confirmation"])
+def test_a_mail_says_how_long_its_code_holds(kind: str, db: None, settings: Settings) -> None:
+    timeouts = {settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT, settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT}
+
+    account_mails.send(kind, to=OWNER, context=FACTS)
+
+    assert timeouts == {600}
+    assert "It holds for ten minutes." in str(last_mail().body)
+
+
 def test_an_unknown_host_is_not_answered(people: Cast, visitor: Visitor) -> None:
     assert (
         visitor.post("/account/password/reset/", {"email": OWNER}, headers={"host": "evil.example"}).status_code == 400
