@@ -23,6 +23,9 @@ LASTS: Final = timedelta(days=7)
 MOST_OPEN: Final = 50  # invitations of a workspace
 MOST_MAILS: Final = 20  # of a workspace, in a day
 MOST_RESENT: Final = 5  # of an invitation
+#: In a day, whatever the workspace: so that whoever makes several sends no more, and nobody is mailed without end.
+MOST_BY_ONE: Final = 40
+MOST_TO_ONE: Final = 10
 DAY: Final = timedelta(days=1)
 
 #: Where a session keeps the link of somebody who is asked to log in or sign up first.
@@ -57,6 +60,28 @@ class TooManyMails(Refusal):
     message = _("Enough invitations were mailed within a day. Nothing was sent; try again tomorrow.")
 
 
+class TooManyByYou(Refusal):
+    """A person has sent their mails for today, from whatever workspace."""
+
+    message = _("You have mailed enough invitations within a day. Nothing was sent; try again tomorrow.")
+
+
+class TooManyToThem(Refusal):
+    """An address has got its mails for today, from whatever workspace."""
+
+    message = _(
+        "This address has got enough mails within a day. Nothing was sent. Try again tomorrow, or use another address "
+        "of theirs: it need not be the one they log in with."
+    )
+    field = "email"
+
+
+class NotAnOwner(Refusal):
+    """Whoever invites is an owner no longer."""
+
+    message = _("Only owners invite people, and you are none any more.")
+
+
 class ResentOften(Refusal):
     """This invitation was mailed often enough."""
 
@@ -73,9 +98,10 @@ class NoLongerOpen(Refusal):
 def invite(*, workspace: Workspace, email: str, role: str, by: User, now: datetime) -> Invitation:
     """Return an invitation whose mail is about to be sent.
 
-    Raises AlreadyHere, AlreadyInvited, TooManyOpen or TooManyMails.
+    Raises NotAnOwner, AlreadyHere, AlreadyInvited, TooManyOpen, TooManyMails, TooManyByYou or TooManyToThem.
     """
     email = email.strip().lower()
+    _refuse_former_owner(workspace, by)
     mine = Invitation.objects.for_workspace(_hold(workspace)).open()
     if Membership.objects.filter(workspace=workspace, user__email=email).exists():
         raise AlreadyHere
@@ -83,7 +109,7 @@ def invite(*, workspace: Workspace, email: str, role: str, by: User, now: dateti
         raise AlreadyInvited
     if mine.count() >= MOST_OPEN:
         raise TooManyOpen
-    _refuse_more_mails(workspace, now)
+    _refuse_more_mails(workspace, email, by, now)
     invitation = Invitation(workspace=workspace, email=email, role=role, invited_by=by, created_at=now)
     return _mail(invitation, by, now)
 
@@ -92,13 +118,13 @@ def invite(*, workspace: Workspace, email: str, role: str, by: User, now: dateti
 def resend(*, invitation: Invitation, by: User, now: datetime) -> Invitation:
     """Return the invitation, to be mailed with a new link that lasts anew; links that were mailed before end here.
 
-    Raises NoLongerOpen, ResentOften or TooManyMails.
+    Raises NoLongerOpen, ResentOften, TooManyMails, TooManyByYou or TooManyToThem.
     """
     workspace = _hold(invitation.workspace)
     held = _held(invitation)
     if held.mails > MOST_RESENT:
         raise ResentOften
-    _refuse_more_mails(workspace, now)
+    _refuse_more_mails(workspace, held.email, by, now)
     return _mail(held, by, now)
 
 
@@ -165,10 +191,24 @@ def _held(invitation: Invitation) -> Invitation:
     return held
 
 
-def _refuse_more_mails(workspace: Workspace, now: datetime) -> None:
-    lately = Event.objects.for_workspace(workspace).filter(kind=Event.Kind.INVITATION_SENT, created_at__gt=now - DAY)
-    if lately.count() >= MOST_MAILS:
-        raise TooManyMails
+def _refuse_former_owner(workspace: Workspace, by: User) -> None:
+    """Hold the place of whoever invites: were it taken away at this moment, the invitation would outlive it."""
+    place = Membership.objects.owners().filter(workspace=workspace, user=by)
+    if not place.select_for_update(of=("self",)).first():
+        raise NotAnOwner
+
+
+def _refuse_more_mails(workspace: Workspace, email: str, by: User, now: datetime) -> None:
+    with walls.everywhere():  # a person may own several workspaces, and several may invite one address
+        lately = Event.objects.filter(kind=Event.Kind.INVITATION_SENT, created_at__gt=now - DAY)
+        if lately.filter(workspace=workspace).count() >= MOST_MAILS:
+            raise TooManyMails
+        if lately.filter(by=by).count() >= MOST_BY_ONE:
+            raise TooManyByYou
+        theirs = Invitation.objects.filter(email=email)
+        to_them = lately.filter(workspace__in=theirs.values("workspace"), subject_id__in=theirs.values("pk"))
+        if to_them.count() >= MOST_TO_ONE:
+            raise TooManyToThem
 
 
 def _mail(invitation: Invitation, by: User, now: datetime) -> Invitation:

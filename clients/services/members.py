@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.schedule import next_weekly
-from clients.models import Client, Membership, ReportKind, Share, Subscription, User, Workspace
+from clients.models import Client, Invitation, Membership, ReportKind, Share, Subscription, User, Workspace
 from clients.services import trail
 from clients.services.refusals import Refusal
 
@@ -53,12 +53,16 @@ def join(*, workspace: Workspace, user: User, role: str, now: datetime, by: User
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, by: User | None, now: datetime) -> Membership:
-    """Return the membership in another role; raises LastOwner or GoneMeanwhile."""
+    """Return the membership in another role; raises LastOwner or GoneMeanwhile.
+
+    Who is an owner no longer lets nobody in: their open invitations end with the role.
+    """
     held, others = _hold(membership)
     if held.role == role:
         return held
     if role != Membership.Role.OWNER:
         _refuse_to_lose_the_last_owner(held, others)
+        end_invitations(workspace=held.workspace, sent_by=held.user, by=by, now=now)
     _record("member.role_changed", held, by, now, {"role": [held.role, role]})
     held.role = role
     held.save(update_fields=["role"])
@@ -79,7 +83,9 @@ def hand_over(*, membership: Membership, to: User | None, by: User | None, now: 
 
 @transaction.atomic
 def remove(*, membership: Membership, to: User | None, by: User | None, now: datetime) -> None:
-    """End a membership: its clients go to somebody else or to nobody in particular, reports and shares end with it.
+    """End a membership: its clients go to somebody else or to nobody in particular.
+
+    Reports, shares and open invitations that the person sent end with it: these would be a way back in.
 
     The person's next request finds nothing here. Raises LastOwner, NotHere or GoneMeanwhile.
     """
@@ -89,9 +95,28 @@ def remove(*, membership: Membership, to: User | None, by: User | None, now: dat
     mine = {"workspace": held.workspace_id, "user": held.user_id}
     Share.objects.filter(**mine).delete()
     Subscription.objects.filter(**mine).delete()
+    end_invitations(workspace=held.workspace, sent_by=held.user, by=by, now=now)
     deed = "member.left" if by is not None and by.pk == held.user_id else "member.removed"
     _record(deed, held, by, now, {"user": [held.user_id, None], "role": [held.role, None]})
     held.delete()
+
+
+@transaction.atomic
+def end_invitations(*, workspace: Workspace, sent_by: User, by: User | None, now: datetime) -> None:
+    """Take back every open invitation that a person sent."""
+    theirs = Invitation.objects.for_workspace(workspace).open().filter(invited_by=sent_by)
+    for invitation in theirs.select_for_update().order_by("pk"):
+        invitation.withdrawn_at, invitation.mail_due_at = now, None
+        invitation.save(update_fields=["withdrawn_at", "mail_due_at"])
+        changes = {"role": [None, invitation.role]}
+        trail.record(
+            kind="invitation.withdrawn",
+            workspace_id=workspace.pk,
+            by=by,
+            now=now,
+            subject=invitation,
+            changes=changes,
+        )
 
 
 def is_last_owner(membership: Membership) -> bool:

@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 
-from clients.models import Event, Invitation, Membership, Subscription
+from clients.models import Event, Invitation, Membership, Subscription, User, Workspace
 from clients.services import invitations, workspaces
 from clients.services.invitations import (
     AlreadyHere,
     AlreadyInvited,
     NoLongerOpen,
+    NotAnOwner,
     ResentOften,
+    TooManyByYou,
     TooManyMails,
     TooManyOpen,
+    TooManyToThem,
     find,
     is_awaited,
     token_of,
@@ -73,6 +76,45 @@ def test_a_workspace_mails_only_so_many_a_day(people: Cast) -> None:
     with pytest.raises(TooManyMails):
         invitations.resend(invitation=Invitation.objects.latest("pk"), by=people.owner, now=NOW)
     assert cast.make_invitation(people, now=TOMORROW).mails == 1
+
+
+def own_more(people: Cast, number: int) -> list[Workspace]:
+    """Return so many further workspaces of the owner."""
+    made = [cast.make_workspace(slug=f"more-{count}") for count in range(number)]
+    for workspace in made:
+        workspaces.join(workspace=workspace, user=people.owner, role="owner", now=NOW)
+    return made
+
+
+def invite_everywhere(where: list[Workspace], emails: list[str], by: User) -> None:
+    """Invite each address to each workspace."""
+    for workspace in where:
+        for email in emails:
+            invitations.invite(workspace=workspace, email=email, role="member", by=by, now=NOW)
+
+
+def test_more_workspaces_do_not_make_room_for_more_mails(people: Cast) -> None:
+    each = invitations.MOST_BY_ONE // 4
+    invite_everywhere(own_more(people, 4), [f"{number}@example.com" for number in range(each)], people.owner)
+
+    with pytest.raises(TooManyByYou):
+        cast.make_invitation(people)
+    assert cast.make_invitation(people, now=TOMORROW).mails == 1
+
+
+def test_nobody_is_mailed_without_end_by_many_workspaces(people: Cast) -> None:
+    invite_everywhere(own_more(people, invitations.MOST_TO_ONE), ["ada@example.com"], people.owner)
+
+    with pytest.raises(TooManyToThem):
+        invitations.invite(
+            workspace=people.elsewhere, email="ada@example.com", role="member", by=people.stranger, now=NOW
+        )
+    assert cast.make_invitation(people, email="bo@example.com").mails == 1
+
+
+def test_who_is_an_owner_no_longer_invites_nobody(people: Cast) -> None:
+    with pytest.raises(NotAnOwner):
+        cast.make_invitation(people, by=people.colleague)
 
 
 def test_withdrawing_does_not_make_room_for_more_mails(people: Cast) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clients.models import Client, Event, Membership, Share, Subscription, User
-from clients.services import clients, members, workspaces
+from clients.models import Client, Event, Invitation, Membership, Share, Subscription, User
+from clients.services import clients, invitations, members, workspaces
+from clients.services.invitations import NoLongerOpen
 from clients.services.members import GoneMeanwhile, LastOwner, NotHere
 from clients.services.refusals import Refusal
 from tests import cast
@@ -54,6 +55,27 @@ def test_an_owner_whose_login_is_off_does_not_count(people: Cast) -> None:
 
     with pytest.raises(LastOwner):
         members.remove(membership=place_of(people, people.owner), to=None, by=people.owner, now=NOW)
+
+
+@pytest.mark.parametrize("deed", ["demoted", "removed", "left"])
+def test_the_links_that_a_former_owner_sent_open_nothing(deed: str, people: Cast) -> None:
+    workspaces.join(workspace=people.workspace, user=people.colleague, role=Role.OWNER, now=NOW)
+    way_back = cast.make_invitation(people, email="me@home.example", role=Role.OWNER, by=people.colleague)
+    kept = cast.make_invitation(people)
+    mine = place_of(people, people.colleague)
+
+    match deed:
+        case "demoted":
+            members.change_role(membership=mine, role=Role.MANAGER, by=people.owner, now=NOW)
+        case "removed":
+            members.remove(membership=mine, to=None, by=people.owner, now=NOW)
+        case _:
+            members.remove(membership=mine, to=None, by=people.colleague, now=NOW)
+
+    with pytest.raises(NoLongerOpen):
+        invitations.accept(invitation=way_back, user=people.stranger, now=NOW)
+    assert list(Invitation.objects.open()) == [kept]
+    assert Event.objects.get(kind="invitation.withdrawn").subject_id == way_back.pk
 
 
 def test_joining_anew_does_not_take_the_role_from_the_last_owner(people: Cast) -> None:
