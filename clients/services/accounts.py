@@ -21,7 +21,7 @@ from clients.models import Event, Interaction, Invitation, Membership, Report, U
 from clients.queries.mentions import Kind, Mentions, Word
 from clients.queries.my_account import leaving
 from clients.queries.writings import WRITINGS
-from clients.services import redaction, trail
+from clients.services import members, redaction, trail
 from clients.services.refusals import Refusal
 
 
@@ -50,6 +50,7 @@ def delete(*, user: User, now: datetime) -> None:
             raise LastOwner(found.held_by)
         Workspace.objects.filter(pk__in=[workspace.pk for workspace in found.ending]).delete()
         for workspace in found.going_on:
+            members.end_invitations(workspace=workspace, sent_by=user, by=user, now=now)
             trail.record(kind="member.left", workspace_id=workspace.pk, by=user, now=now, subject=user)
         _take_out_of_workspaces(user)
         _remove(user)
@@ -94,7 +95,8 @@ def _mentions(user: User, emails: Iterable[str]) -> Mentions:
 
 def _remove(user: User) -> None:
     """Remove the person, with everything that is theirs alone; rows of a workspace lose them by themselves."""
-    Invitation.objects.filter(email__in=_emails(user)).delete()
+    # Whoever came by a link may have got it at an address that the account never had.
+    Invitation.objects.filter(Q(email__in=_emails(user)) | Q(accepted_by=user)).delete()
     sessions = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     Session.objects.filter(session_key__in=list(sessions)).delete()
     about = ContentType.objects.get_for_model(User)

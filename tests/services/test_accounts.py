@@ -18,7 +18,7 @@ from clients.models import (
     Workspace,
 )
 from clients.reports import weekly
-from clients.services import accounts, clients, decisions, marks, workspaces
+from clients.services import accounts, clients, decisions, invitations, marks, workspaces
 from clients.services import advice as advice_service
 from tests import cast, dump
 from tests.cast import NOW, TODAY, Cast
@@ -69,6 +69,24 @@ def test_nothing_of_the_person_is_left_in_any_table(busy: User, acme: Client) ->
     assert was_held
     assert dump.holding(NAME, EMAIL, "jo@home.example") == []
     assert not User.objects.filter(name=NAME).exists()
+
+
+def test_the_address_at_which_they_were_invited_goes_too(busy: User, people: Cast) -> None:
+    made = cast.make_invitation(people, email="jj@other.example")
+    invitations.accept(invitation=made, user=busy, now=NOW)
+
+    accounts.delete(user=busy, now=NOW)
+
+    assert dump.holding("jj@other.example") == []
+
+
+def test_their_account_is_no_way_back_in(busy: User, people: Cast) -> None:
+    made = cast.make_invitation(people, email="jj@other.example", role="owner", by=busy)
+
+    accounts.delete(user=busy, now=NOW)
+
+    with pytest.raises(invitations.NoLongerOpen):
+        invitations.accept(invitation=made, user=people.stranger, now=NOW)
 
 
 def test_the_numbers_stay(busy: User, acme: Client) -> None:
