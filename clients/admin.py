@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients import walls
 from clients.models import Membership, User, Workspace
-from clients.services import members, people, workspaces
+from clients.services import accounts, members, people, workspaces
 
 # Addresses follow from people; second factors and sessions are nobody's business but theirs.
 admin.site.unregister([EmailAddress, Authenticator, UserSession])
@@ -85,14 +85,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
             return super().get_deleted_objects(objs, request)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        """Delete a person."""
-        with walls.everywhere():
-            super().delete_model(request, obj)
+        """Delete a person as they would themselves: what they felt stays somebody's, and closed to others."""
+        accounts.delete(user=obj, now=timezone.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Delete several people."""
-        with walls.everywhere():
-            super().delete_queryset(request, queryset)
+        for user in queryset:
+            accounts.delete(user=user, now=timezone.now())
 
 
 class MembersInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -7,7 +7,9 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.test import Client as Browser
 
-from clients.models import Event, Membership, Subscription, User
+from clients.models import Client, Event, Interaction, Membership, Subscription, User
+from clients.queries import feelings
+from tests import cast
 from tests.cast import Cast
 
 
@@ -75,6 +77,29 @@ def test_a_place_given_here_is_as_good_as_any(as_admin: Browser, people: Cast) -
 
     assert Membership.objects.get(workspace=people.workspace, user=people.stranger).decides
     assert Subscription.objects.filter(workspace=people.workspace, user=people.stranger).exists()
+
+
+def test_who_is_deleted_here_keeps_what_they_felt(as_admin: Browser, people: Cast, acme: Client) -> None:
+    felt = cast.make_interaction(acme, by=people.colleague, felt=-2, facts="Written by Colleague.")
+    Interaction.objects.filter(pk=felt.pk).update(source="csv")  # imported, by somebody with an account
+
+    as_admin.post(f"/admin/clients/user/{people.colleague.pk}/delete/", {"post": "yes"})
+
+    felt.refresh_from_db()
+    assert not User.objects.filter(pk=people.colleague.pk).exists()
+    assert felt.author == "someone who left"
+    assert not feelings.are_open_to(felt, people.owner)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_the_last_owner_of_others_cannot_be_deleted_here(several: bool, as_admin: Browser, people: Cast) -> None:
+    person = f"/admin/clients/user/{people.owner.pk}/delete/"
+    chosen = {"action": "delete_selected", "_selected_action": [people.owner.pk], "post": "yes"}
+
+    answer = as_admin.post("/admin/clients/user/", chosen) if several else as_admin.post(person, {"post": "yes"})
+
+    assert answer.status_code in {200, 302, 403}
+    assert User.objects.filter(pk=people.owner.pk).exists()
 
 
 def test_a_role_can_be_changed(as_admin: Browser, people: Cast) -> None:
