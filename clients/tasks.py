@@ -59,7 +59,9 @@ def send_invitations(**_later: Any) -> None:
 @app.task(name="clients.purge_deleted", ignore_result=True, acks_late=True)
 def purge_deleted(**_later: Any) -> None:
     """Remove for good what can no longer be brought back."""
-    sweeps.purge_deleted(now=timezone.now())
+    now = timezone.now()
+    sweeps.purge_deleted(now=now)
+    sweeps.purge_unverified(now=now)
 
 
 @app.task(name="clients.heartbeat", ignore_result=True)

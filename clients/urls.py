@@ -18,6 +18,7 @@ from clients.views import (
     kickoff,
     marks,
     my_data,
+    my_sessions,
     obligations,
     offboardings,
     persons,
@@ -117,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("me/data/", my_data.my_data, name="my_data"),
     path("me/data/file/", my_data.my_data_file, name="my_data_file"),
+    path("me/sessions/<int:pk>/end/", my_sessions.session_end, name="session_end"),
     path("me/delete/", my_data.account_delete, name="account_delete"),
     path("w/<slug:workspace>/", include(workspace_urls)),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -10,6 +11,8 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from clients.models import User
+
+UNPROVEN: Final = timedelta(days=30)  # that a sign-up may wait for its code
 
 
 @transaction.atomic
@@ -26,6 +29,23 @@ def trust_address(*, user: User) -> None:
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.filter(email=user.email).exclude(user=user).delete()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+@transaction.atomic
+def end_session(*, session: UserSession) -> None:
+    """Log a person out where that login was made."""
+    session.end()
+
+
+@transaction.atomic
+def purge_unverified(*, now: datetime) -> int:
+    """Remove who signed up and never proved that the address is theirs, a month after; return how many."""
+    proven = EmailAddress.objects.filter(verified=True)
+    strays = User.objects.filter(last_login=None, memberships=None, is_staff=False, date_joined__lte=now - UNPROVEN)
+    found = strays.exclude(pk__in=proven.values("user"))
+    number = found.count()
+    found.delete()
+    return number
 
 
 @transaction.atomic

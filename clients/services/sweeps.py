@@ -14,7 +14,7 @@ from clients import walls
 from clients.domain.schedule import next_daily
 from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
 from clients.queries.among import Among
-from clients.services import advice, assessments, retention, trail
+from clients.services import advice, assessments, people, retention, trail
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,12 @@ def purge_deleted(*, now: datetime) -> int:
         interactions, clients = _too_late(Interaction, too_late), _too_late(Client, too_late)
     workspaces = sorted(interactions.keys() | clients.keys())
     return sum(_purge_inside(workspace, clients[workspace], interactions[workspace], now) for workspace in workspaces)
+
+
+def purge_unverified(*, now: datetime) -> int:
+    """Remove the logins of people who never proved their address; return how many."""
+    with walls.everywhere():  # what hangs on a person may lie in any workspace
+        return people.purge_unverified(now=now)
 
 
 def beat(*, name: str, now: datetime) -> None:

@@ -88,7 +88,7 @@ OUTSIDE = [
         "one's own",
         LOGGED_IN,
         {
-            *{"home", "workspace_add", "account_logout", "my_data", "my_data_file", "account_delete"},
+            *{"home", "workspace_add", "account_logout", "my_data", "my_data_file", "account_delete", "session_end"},
             *{"account_reauthenticate", "account_email", "account_change_password", "account_set_password"},
             *{"mfa_index", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_list_webauthn"},
             *{"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes", "usersessions_list"},
