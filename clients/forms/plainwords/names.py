@@ -97,10 +97,8 @@ def _begun(typed: list[_Word], names: Iterable[str], parts: Sequence[Part]) -> I
         wanted = [word.folded for word in _words(name)]
         for at, word in enumerate(typed):
             if word.span in free:
-                longest = max(
-                    (_in_common(typed, at, wanted[since:], since, free) for since in range(len(wanted))), default=0
-                )
-                if longest:
+                begins = [since for since, want in enumerate(wanted) if want.startswith(word.folded)]
+                if longest := max((_in_common(typed, at, wanted[since:], since, free) for since in begins), default=0):
                     yield _Match(1, longest, Span(word.span.start, typed[at + longest - 1].span.end), name)
 
 
