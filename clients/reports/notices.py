@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -13,10 +14,13 @@ from django.utils.translation import pgettext
 
 from clients import walls
 from clients.domain.offboarding import Stage
-from clients.models import Membership, Offboarding, ReportKind, User, Workspace
+from clients.models import Membership, Offboarding, Report, ReportKind, User, Workspace
 from clients.reports import links, outbox
 from clients.reports.outbox import Letter
 from clients.reports.render import Rendered, render
+
+DAY: Final = timedelta(days=1)
+MOST: Final = 3  # mails to an owner about one client in a day: opening an obligation and fulfilling it is quickly done
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +57,8 @@ def _tell_owners(offboarding: Offboarding, now: datetime) -> int:
 
 
 def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetime) -> int:
+    if _were_told_often(user, offboarding, now):
+        return 0
     since = offboarding.ready_at.isoformat() if offboarding.ready_at else ""
     letter = Letter(
         key=f"ready:{offboarding.pk}:{since}:{user.pk}",
@@ -64,6 +70,15 @@ def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetim
     )
     outbox.put(letter, workspace=offboarding.workspace, now=now)
     return 1
+
+
+def _were_told_often(user: User, offboarding: Offboarding, now: datetime) -> bool:
+    """Return whether a person heard it often enough for today, of whichever offboarding of the client."""
+    those = Offboarding.objects.filter(client=offboarding.client_id).values_list("pk", flat=True)
+    lately = Report.objects.for_workspace(offboarding.workspace).filter(
+        kind=ReportKind.READY, user=user, created_at__gt=now - DAY, content__offboarding__in=list(those)
+    )
+    return lately.count() >= MOST
 
 
 def _rendered(offboarding: Offboarding) -> Rendered:

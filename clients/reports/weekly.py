@@ -32,12 +32,20 @@ logger = logging.getLogger(__name__)
 #: A report that cannot be made is tried again so much later, so that it holds nobody else's up.
 PAUSE = timedelta(hours=1)
 WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+MOST_ASKED_FOR = 10  # by one person of one workspace in a day: each is a mail, a row, and a look at every client
 
 
 class NotAnOwner(Refusal):
     """A report was asked for by somebody whom it is not for."""
 
     message = _("The weekly report is for the owners of a workspace.")
+
+
+class EnoughForToday(Refusal):
+    """Somebody had as many reports made as one may."""
+
+    message = _("Enough reports were made within a day. The last ones stand here; try again tomorrow.")
 
 
 def compose_due(*, now: datetime, workspace: Workspace | None = None, on: date | None = None) -> int:
@@ -66,7 +74,13 @@ def compose_all(*, now: datetime, workspace: Workspace | None = None, on: date |
 
 
 def compose_now(*, workspace: Workspace, user: User, now: datetime) -> Report:
-    """Return a report that this person asked for, beside those that are due, to be sent at once; raises NotAnOwner."""
+    """Return a report that this person asked for, beside those that are due, to be sent at once.
+
+    Raises NotAnOwner or EnoughForToday.
+    """
+    lately = Report.objects.for_workspace(workspace).filter(user=user, kind=ReportKind.WEEKLY, created_at__gt=now - DAY)
+    if lately.count() >= MOST_ASKED_FOR:
+        raise EnoughForToday
     report = _make_extra(workspace, user, Outlook(now))
     nudges.notices()
     return report

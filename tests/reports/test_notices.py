@@ -75,6 +75,19 @@ def test_what_becomes_ready_again_is_told_again(people: Cast, acme: Client, read
     assert Report.objects.count() == 2
 
 
+def test_owners_are_not_mailed_without_end(people: Cast, acme: Client, ready: Offboarding) -> None:
+    owed = cast.make_obligation(acme, by=people.owner, kind="handover")
+    for minute in range(6):
+        obligations.fulfil(obligation=owed, on=TODAY, by=people.colleague, now=NOW + timedelta(minutes=minute))
+        notices.compose_due(now=NOW + timedelta(minutes=minute))
+        obligations.reopen(obligation=owed, by=people.colleague, now=NOW + timedelta(minutes=minute))
+
+    assert Report.objects.count() == notices.MOST
+    tomorrow = NOW + timedelta(days=1, hours=1)
+    obligations.fulfil(obligation=owed, on=TODAY, by=people.colleague, now=tomorrow)
+    assert notices.compose_due(now=tomorrow) == 1
+
+
 def test_a_deleted_client_is_not_told_of(acme: Client, ready: Offboarding) -> None:
     clients.delete(client=acme, by=None, now=NOW)
 

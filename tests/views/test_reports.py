@@ -44,6 +44,14 @@ def test_one_now_is_made_and_shown(as_owner: Browser, people: Cast) -> None:
     assert (made.user, response["Location"]) == (people.owner, at("report", made.pk))
 
 
+def test_so_many_are_made_in_a_day(as_owner: Browser, people: Cast) -> None:
+    for _time in range(weekly.MOST_ASKED_FOR):
+        as_owner.post(at("reports_now"))
+
+    assert notice(as_owner.post(at("reports_now"))).startswith("Enough reports were made within a day.")
+    assert Report.objects.count() == weekly.MOST_ASKED_FOR
+
+
 def test_who_is_no_owner_is_told_whom_reports_are_for(as_colleague: Browser) -> None:
     assert notice(as_colleague.post(at("reports_now"))) == "The weekly report is for the owners of a workspace."
     assert not Report.objects.exists()
