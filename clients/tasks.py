@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from clients.reports import delivery, invitations, notices, weekly
-from clients.services import sweeps
+from clients.services import leftovers, sweeps
 from config.celery import app
 
 logger = logging.getLogger(__name__)
@@ -58,10 +58,11 @@ def send_invitations(**_later: Any) -> None:
 
 @app.task(name="clients.purge_deleted", ignore_result=True, acks_late=True)
 def purge_deleted(**_later: Any) -> None:
-    """Remove for good what can no longer be brought back."""
+    """Remove for good what can no longer be brought back, and what is over."""
     now = timezone.now()
     sweeps.purge_deleted(now=now)
     sweeps.purge_unverified(now=now)
+    leftovers.clear(now=now)
 
 
 @app.task(name="clients.heartbeat", ignore_result=True)

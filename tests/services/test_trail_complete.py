@@ -31,6 +31,7 @@ UNTOLD = {
     "people.remove_second_factor": "a second factor belongs to no workspace; the security log tells of it",
     "workspaces.create": "a command makes it, or an import, which is told",
     "local_days.move": "follows from a time zone, whose change is told",
+    "leftovers.clear": "belongs to no workspace, or is told already",
     "members.is_last_owner": "changes no row",
     "nudges.invitations": "changes no row",
     "invitations.token_of": "changes no row",

@@ -1,0 +1,45 @@
+"""Remove what nobody misses once its time is over: ended logins, old invitations, counts of what was tried."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from clients import walls
+from clients.models import Invitation
+
+KEPT: Final = timedelta(days=30)  # after the link of an invitation has ended
+#: What was tried, and from where, is counted in the cache, which by itself throws out nothing before it is full.
+COUNTED: Final = "DELETE FROM evenkeel_cache WHERE expires < %s"
+
+
+def clear(*, now: datetime) -> int:
+    """Remove what is over by now, and return the number of rows; each kind in a transaction of its own."""
+    ended = Session.objects.filter(expire_date__lt=now)
+    listed = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    with walls.everywhere():  # they belong to nobody's workspace, or to many
+        removed = [_removed(found) for found in (ended, listed, _ended_invitations(now))]
+    return sum(removed) + _counts_that_are_over(now)
+
+
+def _ended_invitations(now: datetime) -> QuerySet[Invitation]:
+    """Return those whose last link ended long ago, accepted and withdrawn ones among them: the trail tells of them."""
+    return Invitation.objects.filter(expires_at__lt=now - KEPT)
+
+
+@transaction.atomic
+def _removed(found: QuerySet[Any]) -> int:
+    removed, _by_kind = found.delete()
+    return removed
+
+
+@transaction.atomic
+def _counts_that_are_over(now: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, [connection.ops.adapt_datetimefield_value(now)])
+        return int(cursor.rowcount)
