@@ -229,6 +229,14 @@ def obligation_for_deciding(place: Place, pk: int) -> Obligation:
     return _of_client(place, Obligation, pk)
 
 
+def obligation_for_reopening(place: Place, pk: int) -> Obligation:
+    """Return an obligation to take up again: one that was waived only for those who may waive, or raise Http404."""
+    found = _of_client(place, Obligation, pk)
+    if found.waived_on:
+        _must_decide(place)
+    return found
+
+
 def advice_for_deciding(place: Place, pk: int) -> Advice:
     """Return advice that this person may decide about, or raise Http404."""
     _must_decide(place)

@@ -25,6 +25,7 @@ class ObligationRow:
     is_open: bool
     due: When | None
     overdue: bool
+    waived: bool
     closed: str  # how and when it ended; nothing while it is open
 
 
@@ -47,6 +48,7 @@ def row(obligation: Obligation, clock: Clock) -> ObligationRow:
         is_open=obligation.is_open,
         due=clock.moment(due, has_time=obligation.due_has_time) if due else None,
         overdue=bool(due and obligation.is_open and due < clock.now),
+        waived=obligation.waived_on is not None,
         closed=_closed(obligation),
     )
 

@@ -92,7 +92,7 @@ def obligation_waive(request: HttpRequest, workspace: str, pk: int) -> HttpRespo
 def obligation_reopen(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """Take a fulfilment or a waiver back; an offboarding that was ready waits again."""
     place = access.workspace_for(request, workspace)
-    obligation = access.obligation_for_writing(place, pk)
+    obligation = access.obligation_for_reopening(place, pk)
     with refusals_told(request):
         obligations.reopen(obligation=obligation, by=place.user, now=place.now)
         return _back(request, place, obligation, said=_("Open again: %(title)s") % {"title": obligation})

@@ -188,6 +188,18 @@ def test_opening_again_takes_the_fulfilment_back(as_owner: Browser, owed: Obliga
     assert owed.is_open
 
 
+def test_only_who_may_waive_takes_a_waiver_back(as_owner: Browser, as_colleague: Browser, owed: Obligation) -> None:
+    as_owner.post(at("obligation_waive", owed.pk), {"reason": "They took it back; Bea agreed."})
+    offer = at("obligation_reopen", owed.pk)
+
+    assert as_colleague.post(offer).status_code == 404
+    pages = [at("obligations"), at("client", owed.client_id)]
+    assert [offer in as_colleague.get(page).content.decode() for page in pages] == [False, False]
+    assert [offer in as_owner.get(page).content.decode() for page in pages] == [True, True]
+    owed.refresh_from_db()
+    assert owed.waived_because == "They took it back; Bea agreed."
+
+
 def test_opening_what_is_open_says_so(as_owner: Browser, owed: Obligation) -> None:
     assert notice(as_owner.post(at("obligation_reopen", owed.pk))) == "This obligation is open already."
 
