@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clients.accounts import second_factor as adapter
+from clients.forms.inputs import plain_name
 from clients.models import User
 
 LABELS = {
@@ -62,6 +63,7 @@ class SignupForm(Plain, account.SignupForm):  # type: ignore[misc]
     name = forms.CharField(
         max_length=120,
         required=False,
+        validators=[plain_name],
         help_text=_("As others should read it. You can leave it out."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import Promise
@@ -17,6 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 # Days that people mean. Further out, a moment could not be moved from one time zone to another.
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+#: What mail programs make a link of, beyond a bare name of a site, which may be that of a business.
+_SITE: Final = re.compile(r"://|\bwww\.|\w\.[a-z]{2,}/", re.IGNORECASE)
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 MEANT = _("Write a day between 1970 and 2199.")
 
 
@@ -26,6 +31,17 @@ def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Fiel
     field = column.formfield(**changes)
     assert field is not None, f"{name} cannot be typed in"
     return field
+
+
+def plain_name(name: str) -> None:
+    """Refuse a name that is more than one: it stands in mails to people who do not know who wrote it.
+
+    Raises ValidationError for the address of a site, and for signs that are not seen but turn around what follows.
+    """
+    if _SITE.search(name):
+        raise ValidationError(_("Leave out the web address: a name says who you are."))
+    if _UNSEEN.search(name):
+        raise ValidationError(_("There are signs in it that cannot be seen. Type the name anew."))
 
 
 class DayField(forms.DateField):

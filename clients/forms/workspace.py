@@ -16,7 +16,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.inputs import field_of
+from clients.forms.inputs import field_of, plain_name
 from clients.forms.layout import beside, screen
 from clients.models import Workspace
 from clients.services.workspaces import LONGEST_KEPT, Terms
@@ -46,7 +46,10 @@ class WorkspaceForm(forms.Form):
     """What is needed to make a workspace."""
 
     name = field_of(
-        Workspace, "name", help_text=_("Your own name, or that of your business. It stands at the head of each page.")
+        Workspace,
+        "name",
+        validators=[plain_name],
+        help_text=_("Your own name, or that of your business. It stands at the head of each page."),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), widget=forms.Select(attrs={"data-guess": "time-zone"}))
     currency = forms.CharField(

@@ -35,6 +35,12 @@ def test_a_name_can_be_left_out(visitor: Visitor) -> None:
     assert User.objects.get(email="new@example.com").name == ""
 
 
+@pytest.mark.parametrize("name", ["Win at https://evil.example", "www.evil.example", "Nora\u202egnp", "A\r\nBcc: b"])
+def test_a_name_is_not_an_advertisement(name: str, visitor: Visitor) -> None:
+    assert set(errors(visitor.signs_up(name=name))) == {"name"}
+    assert not User.objects.exists()
+
+
 def test_without_the_code_nobody_comes_in(visitor: Visitor) -> None:
     visitor.signs_up()
 

@@ -7,12 +7,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from clients.forms.inputs import WallClock, WallClockField, field_of
+from clients.forms.inputs import WallClock, WallClockField, field_of, plain_name
 from clients.models import Client
 from tests.cast import AUTUMN_NIGHT, NOW, SPRING_NIGHT
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = WallClock(date(2026, 6, 30), time(12))
+
+
+@pytest.mark.parametrize("name", ["Studio North", "amazon.de Händler", "A/B Tests", "Müller & Söhne", "מאיה", "م. علي"])
+def test_names_of_people_and_businesses_are_names(name: str) -> None:
+    plain_name(name)
 
 
 def test_a_moment_is_shown_as_the_clock_there_has_it() -> None:

@@ -58,6 +58,8 @@ def test_the_zone_is_guessed_in_the_browser_or_chosen(newcomer: Browser) -> None
     [
         ("name", ""),
         ("name", "x" * 121),
+        ("name", "Prize at evil.example/win"),
+        ("name", "Studio\u202ehtroN"),
         ("time_zone", ""),
         ("time_zone", "Mars/Olympus"),
         ("currency", "euro"),
