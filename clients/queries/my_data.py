@@ -10,7 +10,7 @@ from typing import Any, Final
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from clients import walls
 from clients.domain.facts import Lift, Stressor
@@ -94,10 +94,18 @@ def _invitations(user: User) -> Rows:
 def _workspace(membership: Membership, workspace: Workspace, user: User) -> dict[str, Any]:
     with walls.inside(workspace.pk):
         own = {
-            name: _rows(model._default_manager.filter(_is_theirs(user, columns), workspace=workspace), wanted)
+            name: _rows(_seen(membership, model).filter(_is_theirs(user, columns), workspace=workspace), wanted)
             for name, model, columns, wanted in OWN
         }
     return {"name": workspace.name, "role": membership.role, "joined_at": membership.created_at, **own}
+
+
+def _seen(membership: Membership, model: type[Model]) -> QuerySet[Any]:
+    """Return the rows of a table; of reports, who is an owner no longer is handed those that they got."""
+    rows = model._default_manager.all()
+    if model is Report and membership.role != Membership.Role.OWNER:
+        return rows.filter(state=Report.State.SENT)
+    return rows
 
 
 def _is_theirs(user: User, columns: Iterable[str]) -> Q:

@@ -12,7 +12,8 @@ from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
 
-from clients.models import Client, Membership, User
+from clients.models import Client, Membership, Report, User
+from clients.reports import weekly
 from clients.services import workspaces
 from tests import cast
 from tests.accounts.visitor import Visitor
@@ -50,6 +51,18 @@ def test_the_file_holds_what_is_ones_own(acme: Client, people: Cast) -> None:
     assert [(row["facts"], row["felt"], row["client_name"]) for row in here["logged"]] == [("Mine.", -2, "Acme")]
     assert (here["name"], here["role"]) == (people.workspace.name, "member")
     assert len(held["sessions"]) == 1
+
+
+@pytest.mark.parametrize(("role", "number"), [("owner", 2), ("manager", 1), ("member", 1)])
+def test_a_report_that_never_went_out_is_for_owners(role: str, number: int, acme: Client, people: Cast) -> None:
+    workspaces.join(workspace=people.workspace, user=people.colleague, role=Membership.Role.OWNER, now=NOW)
+    went_out, _held_back = [
+        weekly.compose_now(workspace=people.workspace, user=people.colleague, now=NOW) for _report in range(2)
+    ]
+    Report.objects.filter(pk=went_out.pk).update(state=Report.State.SENT, sent_at=NOW)
+    Membership.objects.filter(user=people.colleague).update(role=role)
+
+    assert len(download(logged_in(people.colleague))["workspaces"][0]["reports"]) == number
 
 
 def test_the_file_holds_nothing_of_others(acme: Client, people: Cast) -> None:
