@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from clients.accounts import second_factor as adapter
-from clients.forms.inputs import plain_name
+from clients.forms.inputs import plain_address, plain_name
 from clients.models import User
 
 LABELS = {
@@ -44,6 +44,8 @@ class Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if name == "password1":
                 field.help_text = GOOD_PASSWORD
+            if isinstance(field, forms.EmailField):
+                field.validators.append(plain_address)
             if isinstance(field, forms.CharField) and field.max_length is None:
                 # Said, not cut off while it is pasted; and a password of a megabyte is not hashed.
                 field.validators.append(MaxLengthValidator(LONGEST))

@@ -44,6 +44,20 @@ def plain_name(name: str) -> None:
         raise ValidationError(_("There are signs in it that cannot be seen. Type the name anew."))
 
 
+def plain_address(email: str) -> None:
+    """Refuse an address whose mails would go to another one, such as with wide letters or signs that are not seen.
+
+    It would get round whatever is counted by address. Raises ValidationError.
+    """
+    domain = email.rpartition("@")[2].lower()
+    try:
+        is_itself = domain.isascii() or domain.encode("idna").decode("idna") == domain
+    except UnicodeError:
+        is_itself = False
+    if not is_itself:
+        raise ValidationError(_("There are odd signs in this address. Type it anew, letter by letter."))
+
+
 class DayField(forms.DateField):
     """A day, picked or typed as 2026-05-04."""
 

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
-from clients.forms.inputs import Buttons, field_of
+from clients.forms.inputs import Buttons, field_of, plain_address
 from clients.forms.layout import choices, screen
 from clients.models import Invitation, Membership, User
 from clients.queries.people import ROLES, colleagues
@@ -35,7 +35,7 @@ def _role(label: Any) -> forms.ChoiceField:
 class InvitationForm(forms.Form):
     """Whom to ask, and what they may do."""
 
-    email = field_of(Invitation, "email", label=_("E-mail address"))
+    email = field_of(Invitation, "email", label=_("E-mail address"), validators=[plain_address])
     role = _role(_("What they may do"))
 
     def __init__(self, *, data: Any = None) -> None:

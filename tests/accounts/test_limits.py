@@ -112,6 +112,22 @@ def test_three_mails_a_minute_go_to_an_address(page: str, people: Cast) -> None:
     assert len(mail.outbox) == 3
 
 
+@pytest.mark.parametrize("page", ["account_signup", "account_request_login_code", "account_reset_password"])
+@pytest.mark.parametrize("spelling", ["owner@example.com\u200b", "owner@\uff45xample.com", "owner@exam\u00adple.com"])
+def test_another_spelling_of_an_address_makes_no_room_for_more_mails(page: str, spelling: str, people: Cast) -> None:
+    answer = Visitor().posts(page, email=spelling, password1="another calm river")
+
+    assert set(errors(answer)) == {"email"}
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("address", ["nora@exämple.com", "nora@xn--exmple-cua.com", "nora@пример.рф"])
+def test_an_address_in_any_script_is_one(address: str, visitor: Visitor) -> None:
+    visitor.signs_up(address)
+
+    assert User.objects.filter(email=address).exists()
+
+
 def test_signing_up_mails_an_address_once_in_ten_seconds(visitor: Visitor) -> None:
     assert until_refused(lambda _count: says_too_often(Visitor().signs_up())) == 1
     assert len(mail.outbox) == 1
