@@ -78,6 +78,8 @@ def compose_now(*, workspace: Workspace, user: User, now: datetime) -> Report:
 
     Raises NotAnOwner or EnoughForToday.
     """
+    if not _is_owner(workspace, user):
+        raise NotAnOwner  # before every client is looked at
     lately = Report.objects.for_workspace(workspace).filter(user=user, kind=ReportKind.WEEKLY, created_at__gt=now - DAY)
     if lately.count() >= MOST_ASKED_FOR:
         raise EnoughForToday

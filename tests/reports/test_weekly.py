@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from clients.models import Membership, Report, Subscription, Workspace
 from clients.reports import outbox, weekly
@@ -28,6 +28,11 @@ def made(people: Cast) -> list[tuple[date, str]]:
 
 def subscription(people: Cast) -> Subscription:
     return Subscription.objects.get(user=people.owner)
+
+
+def test_who_is_no_owner_costs_nothing(people: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1), pytest.raises(weekly.NotAnOwner):
+        weekly.compose_now(workspace=people.workspace, user=people.colleague, now=NOW)
 
 
 def test_before_its_hour_no_report_is_made(people: Cast) -> None:
