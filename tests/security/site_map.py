@@ -20,6 +20,8 @@ from tests.cast import NOW, TODAY, Cast
 SLUG = "here"
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
 GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+#: Folders of the address that are not called like their table.
+NAMED_OTHERWISE = {"people": "membership", "sessions": "usersession"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,5 @@ def _value(name: str, *, folder: str) -> str:
 
 
 def _model(folder: str) -> type[Model] | None:
-    names = {folder, folder.removesuffix("s"), {"members": "membership"}.get(folder, folder)}
+    names = {NAMED_OTHERWISE[folder]} if folder in NAMED_OTHERWISE else {folder, folder.removesuffix("s")}
     return next((model for model in apps.get_models() if model._meta.model_name in names), None)
