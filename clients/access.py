@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from allauth.usersessions.models import UserSession
 from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -141,13 +140,6 @@ def workspaces_of(request: HttpRequest) -> list[Workspace]:
     if not isinstance(request.user, User):
         return []
     return list(Workspace.objects.filter(memberships__user=request.user).order_by("memberships__created_at", "pk"))
-
-
-def own_session(request: HttpRequest, pk: int) -> UserSession | None:
-    """Return where else the person who asks is logged in; None where this is not a login of theirs."""
-    found = UserSession.objects.filter(user=request.user.pk, pk=pk).exclude(session_key=request.session.session_key)
-    session: UserSession | None = found.first()
-    return session
 
 
 def clients_of(place: Place) -> ClientQuerySet:

@@ -32,9 +32,15 @@ def trust_address(*, user: User) -> None:
 
 
 @transaction.atomic
-def end_session(*, session: UserSession) -> None:
-    """Log a person out where that login was made."""
-    session.end()
+def end_session(*, user: User, pk: int, here: str | None) -> bool:
+    """Log a person out where one of their other logins was made; return whether there was such a login.
+
+    `here` is the key of the session that asks: it stays.
+    """
+    found = UserSession.objects.filter(user=user, pk=pk).exclude(session_key=here).first()
+    if found is not None:
+        found.end()
+    return found is not None
 
 
 @transaction.atomic
