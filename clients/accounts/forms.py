@@ -50,9 +50,19 @@ class Plain(forms.Form):
                 # Said, not cut off while it is pasted; and a password of a megabyte is not hashed.
                 field.validators.append(MaxLengthValidator(LONGEST))
                 field.max_length = LONGEST
-        first = next((field for field in self.fields.values() if not field.widget.is_hidden), None)
-        if first is not None:
-            first.widget.attrs["autofocus"] = True
+        self._begin_at(next((name for name, field in self.fields.items() if not field.widget.is_hidden), None))
+
+    def full_clean(self) -> None:
+        """Check what was typed; the page that comes back begins at what is wrong."""
+        super().full_clean()
+        if faulty := next((name for name in self.fields if name in self.errors), None):
+            self._begin_at(faulty)
+
+    def _begin_at(self, chosen: str | None) -> None:
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("autofocus", None)
+            if name == chosen:
+                field.widget.attrs["autofocus"] = True
 
 
 class LoginForm(Plain, account.LoginForm):  # type: ignore[misc]

@@ -117,7 +117,7 @@ class Row:
     name: str
     status: str  # nothing where it is active
     value: str  # nothing where the asker may not know it
-    drain: figures.Drain | None  # None as long as it has not been assessed
+    drain: figures.Drain | None  # None as long as there was no contact
     trend: figures.Trend | None
     weeks: figures.Weeks | None
     diagnosis: str
@@ -206,8 +206,8 @@ def _sorted(clients: ClientQuerySet, sort: str) -> ClientQuerySet:
 
 def _row(values: Mapping[str, Any], today: date, currency: str | None) -> Row:
     found = {name.removeprefix("assessment__"): value for name, value in values.items()}
-    assessed = found["score"] is not None
     status, last_contact = found["status"], found["last_contact"]
+    assessed = last_contact is not None  # without contact, a score is only what is assumed beforehand
     return Row(
         pk=found["pk"],
         name=found["name"],

@@ -46,6 +46,7 @@ class Part:
 class Score:
     """All that is shown of an assessment."""
 
+    known: bool  # whether there was any contact: without it, the numbers are only what is assumed beforehand
     drain: figures.Drain
     trend: figures.Trend
     ratio: str
@@ -73,6 +74,7 @@ def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings) -> Score
     totals = _totals(found, effort, reward, felt.lately)
     longest = max([*effort.values(), *reward.values(), SMALLEST_PART])
     return Score(
+        known=found.last_contact is not None,
         drain=figures.Drain.of(found.score, found.low, found.high),
         trend=figures.Trend.of(found.trend),
         ratio=figures.energy_hours(found.ratio),

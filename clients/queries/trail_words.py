@@ -125,7 +125,9 @@ class Telling:
     def changes(self, event: Event) -> list[Change]:
         """Return what became of each field that an event tells of."""
         table = TABLES.get(event.kind.partition(".")[0])
-        told = {name: pair for name, pair in event.changes.items() if name != ABOUT_WHOM}
+        # Who works alone has a role, and need not hear of it.
+        untold = {ABOUT_WHOM} if len(self.names) > 1 else {ABOUT_WHOM, "role"}
+        told = {name: pair for name, pair in event.changes.items() if name not in untold}
         return [self._change(name, pair, _column(table, name)) for name, pair in told.items()]
 
     def _change(self, name: str, pair: Any, column: Column | None) -> Change:

@@ -244,3 +244,12 @@ FIELDS_TOLD: dict[str, set[str]] = {
         for became in ("new", "changed")
     },
 }
+
+
+def test_who_works_alone_hears_of_no_role(people: Cast) -> None:
+    events = Event.objects.for_workspace(people.elsewhere)
+
+    found = trail.read(events, people.elsewhere, Ask.of({}), Clock(NOW, people.elsewhere.zone))
+
+    assert [change.field for line in found.lines for change in line.changes] == []
+    assert "role" in [change.field for line in read(people).lines for change in line.changes]

@@ -240,3 +240,9 @@ def test_a_long_history_takes_as_many_queries(
 
     with django_assert_num_queries(QUERIES):
         as_owner.get(at("client", acme.pk))
+
+
+def test_without_contact_no_number_is_shown_that_is_only_assumed(acme: Client, as_owner: Browser) -> None:
+    assert "Not known yet" in text(as_owner, "client", acme.pk)
+    assert "drain-number" not in text(as_owner, "client", acme.pk)
+    assert "not known yet" in as_owner.get(at("portfolio")).content.decode()

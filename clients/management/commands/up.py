@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import http.client
+import logging
 import os
 import socket
 import sys
@@ -50,7 +51,8 @@ class Command(BaseCommand):
             self._say(f"{found.msg} {found.hint}")
         groundwork.collect_static_files(say=self._say)
         if not User.objects.exists():
-            call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
+            with _without_notes():
+                call_command("seed_demo", stdout=self.stdout, stderr=self.stderr)
         connections.close_all()
 
     def _say_where(self) -> None:
@@ -72,6 +74,16 @@ def programs() -> list[Program]:
         ]
     beat = [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]
     return [Program("web", _web()), Program("worker", [*worker, "--pool", "prefork"]), Program("scheduler", beat)]
+
+
+@contextmanager
+def _without_notes() -> Iterator[None]:
+    """Keep the security log silent on people who do not exist."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _web() -> list[str]:
