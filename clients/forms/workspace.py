@@ -110,7 +110,7 @@ class SettingsForm(WorkspaceForm):
     former_kept = _kept(
         "former_kept",
         label=_("Months that former clients are kept"),
-        meaning=_("A former client is removed then, with its whole log."),
+        meaning=_("Name, people and words go then; only the numbers stay."),
     )
     reports_kept = _kept(
         "reports_kept",
