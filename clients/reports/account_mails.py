@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.conf import settings
@@ -73,9 +73,13 @@ LETTERS: Final[dict[str, Letter]] = {
 }
 
 
+#: What goes to an address that no longer opens the account: a new password could not be asked for with it.
+GONE: Final = _("If it was not you, write at once to whoever runs this site.")
+
+
 def _change(heading: Text, *says: Text) -> Letter:
     """Return the letter that tells of a change, from where it was made, and what to do about it."""
-    origin = _("It was made at %(when)s from %(ip)s with %(user_agent)s.")
+    origin = _("This was done at %(when)s from %(ip)s with %(user_agent)s.")
     ends = _("If it was not you, choose a new password at once. That logs out everybody else.")
     return Letter(heading, (*says, origin), link="reset_url", button=_("Choose a new password"), ends=ends)
 
@@ -83,10 +87,14 @@ def _change(heading: Text, *says: Text) -> Letter:
 LETTERS.update(
     {
         "email_confirmation_signup": LETTERS["email_confirmation"],
-        "email_changed": _change(
-            _("Your e-mail address was changed"), _("It was %(from_email)s, and is %(to_email)s now.")
+        "email_changed": replace(
+            _change(_("Your e-mail address was changed"), _("It was %(from_email)s, and is %(to_email)s now.")),
+            link="",
+            ends=GONE,
         ),
-        "email_deleted": _change(_("An e-mail address was removed"), _("It was %(deleted_email)s.")),
+        "email_deleted": replace(
+            _change(_("An e-mail address was removed"), _("It was %(deleted_email)s.")), link="", ends=GONE
+        ),
         "password_changed": _change(_("Your password was changed")),
         "password_reset": _change(_("Your password was changed"), _("The link from a mail was used for it.")),
         "password_set": _change(_("A password was set")),

@@ -117,3 +117,11 @@ def test_a_change_stands_though_nobody_could_be_told(people: Cast, owner: Visito
     owner.posts("account_change_password", oldpassword=PASSWORD, password1="another calm river")
 
     assert User.objects.get(email=OWNER).check_password("another calm river")
+
+
+@pytest.mark.parametrize("kind", ["email_changed", "email_deleted"])
+def test_an_address_that_opens_nothing_any_more_is_led_nowhere(kind: str) -> None:
+    letter = account_mails.LETTERS[kind]
+
+    assert (letter.link, letter.ends) == ("", account_mails.GONE)
+    assert account_mails.LETTERS["password_changed"].link == "reset_url"
