@@ -20,6 +20,12 @@ class Nobody(Refusal):
     field = "name"
 
 
+class GoneMeanwhile(Refusal):
+    """The person was taken off the list, or erased, since the page was read."""
+
+    message = _("This person was removed by somebody else meanwhile. Nothing was saved.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What is known of a person at a client."""
@@ -42,9 +48,11 @@ def add(*, client: Client, person: Person, by: User, now: datetime) -> Contact:
 
 @transaction.atomic
 def change(*, contact: Contact, person: Person, by: User, now: datetime) -> Contact:
-    """Return the contact as changed; raises Nobody."""
+    """Return the contact as changed; raises Nobody or GoneMeanwhile."""
     _fill(contact, person)
-    contact.save()
+    if not Contact.objects.filter(pk=contact.pk).exists():
+        raise GoneMeanwhile
+    contact.save(force_update=True)
     _record("contact.changed", contact, by, now)
     return contact
 
