@@ -58,6 +58,11 @@ class Invitation(WorkspaceRow):
     def __str__(self) -> str:
         return f"{self.email} to {self.workspace_id} as {self.role}"
 
+    def withdraw(self, *, at: datetime) -> None:
+        """Take it back: its link opens nothing any more, and a mail that waits is not sent."""
+        self.withdrawn_at, self.mail_due_at = at, None
+        self.save(update_fields=["withdrawn_at", "mail_due_at"])
+
     def is_open(self, *, at: datetime) -> bool:
         """Return whether it can still be accepted."""
         return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

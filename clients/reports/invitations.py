@@ -34,15 +34,15 @@ MOST_AT_ONCE = 50  # what is left waits for the next run
 
 def send_waiting(*, now: datetime) -> int:
     """Mail the invitations that wait and are still open; return how many were sent. Stops where nobody answers."""
-    due = Invitation.objects.open().filter(mail_due_at__lte=now, expires_at__gt=now).order_by("mail_due_at", "pk")
     sent = 0
-    with walls.everywhere(), Postbox() as postbox:
-        for pk in list(due.values_list("pk", flat=True)[:MOST_AT_ONCE]):
-            invitation = _claim(pk, now)
-            if invitation is None:
-                continue
-            failure = _try(invitation, postbox)
-            _record(invitation, failure, now)
+    with Postbox() as postbox:
+        for pk, workspace_id in _waiting(now):
+            with walls.inside(workspace_id):
+                invitation = _claim(pk, now)
+                if invitation is None:
+                    continue
+                failure = _try(invitation, postbox)
+                _record(invitation, failure, now)
             sent += failure is None
             if failure and failure.ends_run:
                 break
@@ -65,6 +65,13 @@ def compose(invitation: Invitation) -> Rendered:
             "email": invitation.email,
         }
         return render("invitation", {"invited": invited})
+
+
+def _waiting(now: datetime) -> list[tuple[int, int]]:
+    """Return the invitations whose mail is due, each with its workspace."""
+    due = Invitation.objects.open().filter(mail_due_at__lte=now, expires_at__gt=now).order_by("mail_due_at", "pk")
+    with walls.everywhere():
+        return list(due.values_list("pk", "workspace_id")[:MOST_AT_ONCE])
 
 
 def _claim(pk: int, now: datetime) -> Invitation | None:

@@ -132,8 +132,7 @@ def resend(*, invitation: Invitation, by: User, now: datetime) -> Invitation:
 def withdraw(*, invitation: Invitation, by: User, now: datetime) -> None:
     """Take an invitation back: its link opens nothing any more. Raises NoLongerOpen."""
     held = _held(invitation)
-    held.withdrawn_at, held.mail_due_at = now, None
-    held.save(update_fields=["withdrawn_at", "mail_due_at"])
+    held.withdraw(at=now)
     _record("invitation.withdrawn", held, by, now)
 
 

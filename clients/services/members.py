@@ -106,8 +106,7 @@ def end_invitations(*, workspace: Workspace, sent_by: User, by: User | None, now
     """Take back every open invitation that a person sent."""
     theirs = Invitation.objects.for_workspace(workspace).open().filter(invited_by=sent_by)
     for invitation in theirs.select_for_update().order_by("pk"):
-        invitation.withdrawn_at, invitation.mail_due_at = now, None
-        invitation.save(update_fields=["withdrawn_at", "mail_due_at"])
+        invitation.withdraw(at=now)
         changes = {"role": [None, invitation.role]}
         trail.record(
             kind="invitation.withdrawn",
