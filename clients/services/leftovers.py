@@ -1,4 +1,4 @@
-"""Remove what nobody misses once its time is over: ended logins, old invitations, counts of what was tried."""
+"""Remove what nobody misses once its time is over: ended logins, old invitations, what was put off, counts of tries."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from clients import walls
-from clients.models import Invitation
+from clients.models import Invitation, Snooze
 
 KEPT: Final = timedelta(days=30)  # after the link of an invitation has ended
+ONE_DAY: Final = timedelta(days=1)
 #: What was tried, and from where, is counted in the cache, which by itself throws out nothing before it is full.
 COUNTED: Final = "DELETE FROM evenkeel_cache WHERE expires < %s"
 
@@ -23,13 +24,18 @@ def clear(*, now: datetime) -> int:
     ended = Session.objects.filter(expire_date__lt=now)
     listed = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
     with walls.everywhere():  # they belong to nobody's workspace, or to many
-        removed = [_removed(found) for found in (ended, listed, _ended_invitations(now))]
+        removed = [_removed(found) for found in (ended, listed, _ended_invitations(now), _shown_again(now))]
     return sum(removed) + _counts_that_are_over(now)
 
 
 def _ended_invitations(now: datetime) -> QuerySet[Invitation]:
     """Return those whose last link ended long ago, accepted and withdrawn ones among them: the trail tells of them."""
     return Invitation.objects.filter(expires_at__lt=now - KEPT)
+
+
+def _shown_again(now: datetime) -> QuerySet[Snooze]:
+    """Return what was put off to a day that has come, wherever on earth its workspace is."""
+    return Snooze.objects.filter(until__lt=now.date() - ONE_DAY)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.schedule import next_weekly
-from clients.models import Client, Invitation, Membership, ReportKind, Share, Subscription, User, Workspace
+from clients.models import Client, Invitation, Membership, ReportKind, Share, Snooze, Subscription, User, Workspace
 from clients.services import trail
 from clients.services.refusals import Refusal
 
@@ -94,6 +94,7 @@ def remove(*, membership: Membership, to: User | None, by: User | None, now: dat
     _hand_over(held, others, to, by, now)
     mine = {"workspace": held.workspace_id, "user": held.user_id}
     Share.objects.filter(**mine).delete()
+    Snooze.objects.filter(**mine).delete()
     Subscription.objects.filter(**mine).delete()
     end_invitations(workspace=held.workspace, sent_by=held.user, by=by, now=now)
     deed = "member.left" if by is not None and by.pk == held.user_id else "member.removed"

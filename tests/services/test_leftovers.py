@@ -14,8 +14,8 @@ from django.db import connection
 from django.utils import timezone
 
 from clients import walls
-from clients.models import Invitation, User
-from clients.services import invitations, leftovers
+from clients.models import Invitation, Snooze, User
+from clients.services import invitations, leftovers, snoozes
 from tests import cast, dump
 from tests.cast import NOW, Cast
 
@@ -67,3 +67,14 @@ def test_what_was_tried_is_forgotten_once_it_no_longer_counts(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM evenkeel_cache")
         assert [key for (key,) in cursor.fetchall()] == [":1:tried:192.0.2.10"]
+
+
+@pytest.mark.parametrize(("days", "left"), [(1, 0), (2, 1)])
+def test_what_was_put_off_is_forgotten_once_its_day_has_come_everywhere(days: int, left: int, people: Cast) -> None:
+    line = snoozes.Line(workspace=people.workspace, by=people.owner, kind=Snooze.Kind.QUIET, subject_id=1)
+    snoozes.put_off(line=line, days=days, now=NOW)
+
+    with walls.nowhere():
+        leftovers.clear(now=NOW + timedelta(days=3))
+
+    assert Snooze.objects.count() == left

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clients.models import Client, Event, Invitation, Membership, Share, Subscription, User
-from clients.services import clients, invitations, members, workspaces
+from clients.models import Client, Event, Invitation, Membership, Share, Snooze, Subscription, User
+from clients.services import clients, invitations, members, snoozes, workspaces
 from clients.services.invitations import NoLongerOpen
 from clients.services.members import GoneMeanwhile, LastOwner, NotHere
 from clients.services.refusals import Refusal
@@ -111,6 +111,8 @@ def test_clients_are_not_handed_to_a_stranger(people: Cast, acme: Client) -> Non
 
 def test_with_a_person_go_their_reports_and_shares(people: Cast, acme: Client) -> None:
     Share.objects.create(workspace=people.workspace, client=acme, user=people.colleague, created_at=NOW)
+    line = snoozes.Line(workspace=people.workspace, by=people.colleague, kind=Snooze.Kind.QUIET, subject_id=acme.pk)
+    snoozes.put_off(line=line, days=7, now=NOW)
     workspaces.join(workspace=people.workspace, user=people.colleague, role=Role.OWNER, now=NOW)
 
     members.remove(membership=place_of(people, people.colleague), to=people.owner, by=people.owner, now=NOW)
@@ -118,6 +120,7 @@ def test_with_a_person_go_their_reports_and_shares(people: Cast, acme: Client) -
     assert not Membership.objects.filter(workspace=people.workspace, user=people.colleague).exists()
     assert not Subscription.objects.filter(workspace=people.workspace, user=people.colleague).exists()
     assert not Share.objects.exists()
+    assert not Snooze.objects.exists()
     acme.refresh_from_db()
     assert acme.account_manager == people.owner
     assert kinds()[-2:] == ["member.handed_over", "member.removed"]

@@ -12,9 +12,9 @@ from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
 
-from clients.models import Client, Membership, Report, User
+from clients.models import Client, Membership, Report, Snooze, User
 from clients.reports import weekly
-from clients.services import workspaces
+from clients.services import snoozes, workspaces
 from tests import cast
 from tests.accounts.visitor import Visitor
 from tests.cast import NOW, Cast
@@ -51,6 +51,16 @@ def test_the_file_holds_what_is_ones_own(acme: Client, people: Cast) -> None:
     assert [(row["facts"], row["felt"], row["client_name"]) for row in here["logged"]] == [("Mine.", -2, "Acme")]
     assert (here["name"], here["role"]) == (people.workspace.name, "member")
     assert len(held["sessions"]) == 1
+
+
+def test_the_file_holds_what_one_put_off_and_nobody_else_did(people: Cast) -> None:
+    for user, days in [(people.colleague, 7), (people.owner, 1)]:
+        line = snoozes.Line(workspace=people.workspace, by=user, kind=Snooze.Kind.QUIET, subject_id=1)
+        snoozes.put_off(line=line, days=days, now=NOW)
+
+    put_off = download(logged_in(people.colleague))["workspaces"][0]["put_off"]
+
+    assert [(row["kind"], row["until"]) for row in put_off] == [("quiet", "2026-07-07")]
 
 
 @pytest.mark.parametrize(("role", "number"), [("owner", 2), ("manager", 1), ("member", 1)])

@@ -50,7 +50,6 @@ IN_A_WORKSPACE = [
         DECIDING,
         {
             *{"client_add", "client_delete", "client_restore", "client_share", "contact", "contact_file"},
-            *{"contact_erase", "clients_deleted"},
             *{"advice_decide", "obligation_waive", "offboarding_propose", "offboarding_move"},
             *{"clients_deleted", "contact_erase"},
         },
