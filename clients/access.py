@@ -118,8 +118,7 @@ def workspace_for_deciding(request: HttpRequest, slug: str) -> Place:
 def owned_by(request: HttpRequest, slug: str) -> Place:
     """Return where the owner who asks stands; raises Http404 for everybody else."""
     place = workspace_for(request, slug)
-    if not place.owns:
-        raise Http404
+    _must_own(place)
     return place
 
 
@@ -169,8 +168,7 @@ def client_for_deciding(place: Place, pk: int) -> Client:
 
 def deleted_client(place: Place, pk: int) -> Client:
     """Return a client whose deletion this person may undo, or raise Http404."""
-    _must_decide(place)
-    return get_object_or_404(clients_of(place).deleted(), pk=pk)
+    return get_object_or_404(deleted_clients(place), pk=pk)
 
 
 def interaction_for_writing(place: Place, pk: int, *, deleted: bool = False) -> Interaction:
@@ -199,8 +197,7 @@ def mark_for_writing(place: Place, pk: int) -> NoteMark:
 
 def client_for_erasing(place: Place, pk: int) -> Client:
     """Return a client, deleted or not, that an owner may erase for good, or raise Http404."""
-    if not place.owns:
-        raise Http404
+    _must_own(place)
     return get_object_or_404(clients_of(place).select_related("workspace"), pk=pk)
 
 
@@ -272,8 +269,7 @@ def reports_of(place: Place) -> ReportQuerySet:
 
 def trail_of(place: Place) -> WorkspaceQuerySet[Event]:
     """Return what was changed in the workspace, or raise Http404: only owners read the trail."""
-    if not place.owns:
-        raise Http404
+    _must_own(place)
     return Event.objects.for_workspace(place.workspace)
 
 

@@ -18,7 +18,7 @@ from clients.access import Place
 from clients.domain.facts import Lift, Stressor
 from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
 from clients.forms.layout import beside, choices, fold, screen, when
-from clients.forms.obligation import END_OF_DAY
+from clients.forms.obligation import due_terms
 from clients.models import Client, Interaction, Issue, Obligation
 from clients.models.interaction import LONGEST
 from clients.queries import feelings, log_choices, words
@@ -121,12 +121,7 @@ class InteractionForm(forms.Form):
         title, due = self.cleaned_data.get("promise"), self.cleaned_data.get("promise_due")
         if not title:
             return None
-        return Terms(
-            title=title,
-            kind=Obligation.Kind.PROMISE,
-            due_at=due.moment(self.place.workspace.zone, otherwise=END_OF_DAY) if due else None,
-            due_has_time=due is None or due.time is not None,
-        )
+        return Terms(title=title, kind=Obligation.Kind.PROMISE, **due_terms(due, self.place.workspace.zone))
 
     def entry(self) -> Entry:
         """Return what was filled in; to name a missed obligation is to say that it followed from our own miss."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -16,6 +17,14 @@ from clients.models import Obligation
 from clients.services.obligations import Terms
 
 END_OF_DAY = time(23, 59)
+
+
+def due_terms(due: WallClock | None, zone: ZoneInfo) -> dict[str, Any]:
+    """Return when something is due, as the terms of an obligation have it: without a time, by the end of that day."""
+    return {
+        "due_at": due.moment(zone, otherwise=END_OF_DAY) if due else None,
+        "due_has_time": due is None or due.time is not None,
+    }
 
 
 class ObligationForm(forms.Form):
@@ -38,13 +47,11 @@ class ObligationForm(forms.Form):
 
     def terms(self) -> Terms:
         """Return what was filled in."""
-        due: WallClock | None = self.cleaned_data["due_at"]
         return Terms(
             title=self.cleaned_data["title"],
             kind=self.cleaned_data["kind"],
             owed_by=self.cleaned_data["owed_by"],
-            due_at=due.moment(self.zone, otherwise=END_OF_DAY) if due else None,
-            due_has_time=due is None or due.time is not None,
+            **due_terms(self.cleaned_data["due_at"], self.zone),
         )
 
     @property
