@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext
@@ -22,6 +22,7 @@ from clients.queries.viewer import Viewer
 from clients.queries.when import Clock, When
 
 MOST: Final = 20  # lines under one heading
+READ: Final = MOST + 1  # the one more tells that there are more
 RISE: Final = 5.0  # points in a day, from which on a rise is worth a look
 BEFORE_END, AFTER_END = timedelta(days=3), timedelta(days=14)  # of a plan
 
@@ -44,18 +45,15 @@ class Today:
 
     ours: list[Line]  # owed by us, due or overdue
     theirs: list[Line]  # owed to us
-    decisions: list[Item] = field(default_factory=list)
-    quiet: list[Item] = field(default_factory=list)
-    risen: list[Item] = field(default_factory=list)
-    plans: list[Item] = field(default_factory=list)
+    decisions: list[Item]
+    quiet: list[Item]
+    risen: list[Item]
+    plans: list[Item]
+    has_more: bool  # of one list at least, only the first lines are here
+    is_free: bool  # nothing waits
     put_off: int  # lines that this person does not want to see today
-    next_due: When | None  # the next promise
+    next_due: When | None  # the next promise, where nothing waits today
     has_clients: bool  # without any, nothing can wait
-
-    @property
-    def is_free(self) -> bool:
-        """Return whether nothing waits."""
-        return not (self.ours or self.theirs or self.decisions or self.quiet or self.risen or self.plans)
 
 
 def read(viewer: Viewer, workspace: Workspace, clock: Clock, *, decides: bool) -> Today:
@@ -63,16 +61,22 @@ def read(viewer: Viewer, workspace: Workspace, clock: Clock, *, decides: bool) -
     hidden = _hidden(viewer.user, workspace, clock)
     found = viewer.clients.current()
     due = _due(viewer, clock, hidden[Snooze.Kind.OBLIGATION])
+    lists: dict[str, list[Any]] = {
+        "ours": _lines(due.ours(), clock),
+        "theirs": _lines(due.filter(owed_by=Obligation.OwedBy.THEM), clock),
+        "decisions": _decisions(viewer, clock) if decides else [],
+        "quiet": _quiet(found.exclude(pk__in=hidden[Snooze.Kind.QUIET]), clock),
+        "risen": _risen(found.exclude(pk__in=hidden[Snooze.Kind.RISE]), clock),
+        "plans": _plans(viewer, clock, hidden[Snooze.Kind.PLAN]),
+    }
+    is_free = not any(lists.values())
     return Today(
-        ours=[line for line in due if line.owed.ours],
-        theirs=[line for line in due if not line.owed.ours],
-        decisions=_decisions(viewer, clock) if decides else [],
-        quiet=_quiet(found.exclude(pk__in=hidden[Snooze.Kind.QUIET]), clock),
-        risen=_risen(found.exclude(pk__in=hidden[Snooze.Kind.RISE]), clock),
-        plans=_plans(viewer, clock, hidden[Snooze.Kind.PLAN]),
+        **{name: rows[:MOST] for name, rows in lists.items()},
+        has_more=any(len(rows) > MOST for rows in lists.values()),
+        is_free=is_free,
         put_off=sum(map(len, hidden.values())),
-        next_due=_next_due(viewer, clock),
-        has_clients=found.exists(),
+        next_due=_next_due(viewer, clock) if is_free else None,
+        has_clients=not is_free or found.exists(),
     )
 
 
@@ -89,11 +93,14 @@ def _open(viewer: Viewer) -> ObligationQuerySet:
     return Obligation.objects.open().filter(client__in=viewer.clients.alive()).select_related("client")
 
 
-def _due(viewer: Viewer, clock: Clock, hidden: Collection[int]) -> list[Line]:
-    """Return what is overdue or due before the day is over, what we owe first."""
+def _due(viewer: Viewer, clock: Clock, hidden: Collection[int]) -> ObligationQuerySet:
+    """Return what is overdue or due before the day is over."""
     midnight = datetime.combine(clock.today + timedelta(days=1), time(), tzinfo=clock.zone)
-    found = _open(viewer).filter(due_at__lt=midnight).exclude(pk__in=hidden).order_by("-owed_by", "due_at", "pk")
-    return [owed.line(row, clock) for row in found[:MOST]]
+    return _open(viewer).filter(due_at__lt=midnight).exclude(pk__in=hidden).order_by("due_at", "pk")
+
+
+def _lines(found: ObligationQuerySet, clock: Clock) -> list[Line]:
+    return [owed.line(row, clock) for row in found[:READ]]
 
 
 def _next_due(viewer: Viewer, clock: Clock) -> When | None:
@@ -115,7 +122,7 @@ def _decisions(viewer: Viewer, clock: Clock) -> list[Item]:
             title=str(known.title),
             why=str(known.next_step),
         )
-        for row in found.order_by(*order)[:MOST]
+        for row in found.order_by(*order)[:READ]
         for known in [words.ADVICE[Kind(row.kind)]]
     ]
 
@@ -123,7 +130,7 @@ def _decisions(viewer: Viewer, clock: Clock) -> list[Item]:
 def _quiet(clients: ClientQuerySet, clock: Clock) -> list[Item]:
     """Return the clients from whom nothing was heard for longer than is usual, the longest silence first."""
     found = clients.filter(assessment__silent=True, assessment__last_contact__isnull=False)
-    rows = found.order_by("assessment__last_contact", "pk").select_related("assessment")[:MOST]
+    rows = found.order_by("assessment__last_contact", "pk").select_related("assessment")[:READ]
     return [
         _item(row, Snooze.Kind.QUIET, _silence((clock.today - last).days), _usual(row))
         for row in rows
@@ -143,7 +150,7 @@ def _usual(client: Client) -> str:
 def _risen(clients: ClientQuerySet, clock: Clock) -> list[Item]:
     """Return the clients whose score rose by much since yesterday, the steepest first."""
     found = clients.filter(assessment__rise__gte=RISE, assessment__on=clock.today)
-    rows = found.order_by("-assessment__rise", "pk").select_related("assessment")[:MOST]
+    rows = found.order_by("-assessment__rise", "pk").select_related("assessment")[:READ]
     return [_item(row, Snooze.Kind.RISE, _rose(row), "") for row in rows]
 
 
@@ -158,7 +165,7 @@ def _plans(viewer: Viewer, clock: Clock, hidden: Collection[int]) -> list[Item]:
     """Return the effort plans that end these days: what came of them should be looked at."""
     ends = (clock.today - AFTER_END, clock.today + BEFORE_END)
     found = EffortPlan.objects.filter(client__in=viewer.clients.current(), ends_on__range=ends)
-    rows = found.exclude(pk__in=hidden).select_related("client").order_by("ends_on", "pk")[:MOST]
+    rows = found.exclude(pk__in=hidden).select_related("client").order_by("ends_on", "pk")[:READ]
     return [
         Item(
             kind=Snooze.Kind.PLAN,

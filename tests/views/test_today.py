@@ -16,9 +16,8 @@ from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at, notice, undo
 
-#: Session, user, membership; what was put off; what is due, advice, the quiet, the risen, plans, the next promise,
-#: and whether there are clients at all.
-TODAYS = 11
+#: Session, user, membership; what was put off; what we owe, what is owed to us, advice, the quiet, the risen, plans.
+TODAYS = 10
 BERLIN_MIDNIGHT = datetime(2026, 6, 30, 22, tzinfo=UTC)
 
 
@@ -55,6 +54,19 @@ def test_promises_are_due_until_the_day_is_over(acme: Client, people: Cast, as_o
 
     assert [line.owed.title for line in found.ours] == ["Overdue", "Tonight"]
     assert [line.owed.title for line in found.theirs] == ["Payment"]
+
+
+def test_where_more_waits_than_is_shown_the_page_says_so(acme: Client, people: Cast, as_owner: Browser) -> None:
+    owe(acme, people, NOW, title="Payment", owed_by="them")
+    for number in range(20):
+        owe(acme, people, NOW, title=f"Part {number}")
+    assert not today(as_owner).has_more
+
+    owe(acme, people, NOW, title="One more")
+
+    found = today(as_owner)
+    assert (len(found.ours), len(found.theirs), found.has_more) == (20, 1, True)
+    assert "Only the first of each are here." in as_owner.get(at("today")).content.decode()
 
 
 def test_what_was_fulfilled_no_longer_waits(acme: Client, people: Cast, as_owner: Browser) -> None:
