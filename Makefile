@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check audit bench lock format
+.PHONY: help setup tools run test check audit bench chaos evaluate screenshots messages lock format
 
 help:  ## tell what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(BIN)/python  ## make .venv with what running needs
 	@$(call install,runtime)
@@ -40,6 +40,18 @@ audit: tools  ## look up the pinned packages among known weaknesses (AUDIT=requi
 
 bench: tools  ## measure speed against the floors
 	@exec $(BIN)/python -m tests.servers --durable $(BIN)/python -m tests.bench $(ARGS)
+
+chaos: tools  ## break one thing after the other while 1,000 mails are sent, and count (ARGS=--few: 60 mails; ARGS=--short: fewer faults as well)
+	@exec $(BIN)/python -m tests.chaos $(ARGS)
+
+evaluate: tools  ## print how many examples the wording check finds and leaves alone as it should
+	@exec $(BIN)/python -m tests.evaluate
+
+screenshots: tools  ## take pictures of every page, in both sizes and themes, into screenshots/ (ARGS=--docs: those of README and guide)
+	@exec $(BIN)/python -m tests.pictures $(ARGS)
+
+messages: tools  ## compile what pages and mails say in other languages (locale/), and name what is not translated yet
+	@exec $(BIN)/python -m tests.messages
 
 format: tools  ## lay out code and templates as `make check` wants them
 	$(BIN)/ruff format .

@@ -26,6 +26,7 @@ NOTHING: Final = ""
 EVERYTHING: Final = "*"
 
 _asked: ContextVar[str] = ContextVar("asked", default=NOTHING)
+_entered: ContextVar[str] = ContextVar("entered", default=NOTHING)  # by the last request, also once it has ended
 
 
 @contextmanager
@@ -56,13 +57,25 @@ def inside_or_everywhere(workspace: Model | None) -> AbstractContextManager[None
 
 def enter(workspace_id: int) -> None:
     """Ask for the rows of one workspace until the request ends."""
+    _entered.set(str(workspace_id))
     _ask(str(workspace_id))
+
+
+def asked() -> str:
+    """Return for what is asked here and now: the id of a workspace, everything, or nothing."""
+    return _asked.get()
+
+
+def entered() -> str:
+    """Return the id of the workspace that the last request entered; nothing where it entered none."""
+    return _entered.get()
 
 
 def closed_by_default(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Begin and end each request without asking for anything: what one asked for never reaches the next."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        _entered.set(NOTHING)
         with nowhere():
             return get_response(request)
 

@@ -15,6 +15,7 @@ TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 #: A secret key: as long as Django wants it, and made of many different characters.
 SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
+SHORTEST_PASSWORD = 20
 MAKE_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))' makes one"
 
 
@@ -133,6 +134,14 @@ def secret_key(name: str, kept_in: Path, *, must_be_given: bool = False) -> str:
     if not path.exists():
         _write_once(path, secrets.token_urlsafe(50))
     return path.read_text().strip()
+
+
+def password(name: str) -> str:
+    """Return a secret that programs show, or nothing; one that is too short to be one is refused."""
+    value = text(name)
+    if value and len(value) < SHORTEST_PASSWORD:
+        raise ImproperlyConfigured(f"{name} can be guessed; write at least {SHORTEST_PASSWORD} characters.")
+    return value
 
 
 def former_keys(name: str) -> list[str]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
-PATIENCE = 8.0  # seconds between asking to stop and killing; a task cut off is done again by the next sweep
+PATIENCE = 30.0  # seconds between asking to stop and killing: a mail in hand is finished, and a request
 STEP = 0.05
 
 

@@ -10,11 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 
+from config import memory
 from config.leash import PATIENCE, Leash, kill_group
 
 TICK = 0.1  # seconds
 LONGEST_WAIT = 60.0  # seconds until a program that keeps dying is started again
 STEADY_AFTER = 60.0  # seconds after which an earlier death no longer counts
+LOOK = 5.0  # seconds between two looks at a program's memory
+TIME_TO_END = 120.0  # seconds that one may take to end because of its memory
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -25,17 +28,34 @@ class Program:
     name: str
     command: Sequence[str]
     before: Callable[[], object] | None = None  # called ahead of every start
+    most_memory: int | None = None  # bytes; with more, it is asked to end, and started again
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
     started: float = 0.0
     start_at: float = 0.0
+    look_at: float = 0.0  # at its memory
+    end_at: float | None = None  # it was asked to end, and is killed from then on
 
     def start(self, environment: Mapping[str, str] | None) -> None:
         """Start it in a process group of its own, so that Ctrl-C reaches only the one who stops it in good order."""
         if self.before:
             self.before()
-        self.started = time.monotonic()
+        self.started, self.end_at = time.monotonic(), None
         self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)
+
+    def is_too_large(self, process: subprocess.Popen[bytes]) -> bool:
+        """Return whether it was asked to end just now, because it holds more memory than it may."""
+        now = time.monotonic()
+        if self.most_memory is None or now < self.look_at:
+            return False
+        if self.end_at is not None and now >= self.end_at:
+            process.kill()
+        self.look_at = now + LOOK
+        if self.end_at is not None or memory.held_by(process.pid) <= self.most_memory:
+            return False
+        self.end_at = now + TIME_TO_END
+        process.terminate()
+        return True
 
     def bury(self, process: subprocess.Popen[bytes]) -> float:
         """Clear away what is left of it; return after how many seconds it starts again, longer with each death."""
@@ -94,6 +114,8 @@ class Together:
                 wait = program.bury(process)
                 self.say(f"The {program.name} stopped (exit status {process.returncode}); again in {wait:.0f} s.")
                 changed = True
+            elif process is not None and program.is_too_large(process):
+                self.say(f"The {program.name} holds too much memory; it finishes what it has in hand, and begins anew.")
             elif process is None and time.monotonic() >= program.start_at:
                 program.start(self.environment)
                 changed = True

@@ -22,5 +22,6 @@ BEAT_SCHEDULE = {
     "sweep": _entry("clients.sweep_due", EVERY_MINUTE, expires=60),
     "reports": _entry("clients.send_due_reports", EVERY_MINUTE, expires=60),
     "invitations": _entry("clients.send_invitations", EVERY_MINUTE, expires=60),
+    "imports": _entry("clients.work_on_imports", EVERY_MINUTE, expires=60),
     "purge": _entry("clients.purge_deleted", EVERY_HOUR, expires=3600),
 }

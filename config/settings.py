@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,9 +10,8 @@ import bootstrap
 import django_htmx
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import env, mail
 from config.accounts import *  # noqa: F403
 from config.headers import close_files
 from config.schedule import BEAT_SCHEDULE
@@ -26,6 +26,7 @@ SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SECURE = SITE_URL.startswith("https://")
 DEBUG = env.debug("DEBUG", site_url=SITE_URL)
 SIGNUP = env.choice("SIGNUP", "open", "closed")
+LETTERS = mail.letters("LETTERS", anybody=SIGNUP == "open" and SECURE)
 SECOND_FACTOR = env.choice("SECOND_FACTOR", "optional", "required")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", default=0, low=0, high=9)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or [
@@ -34,6 +35,11 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or [
     "localhost",
     "[::1]",
 ]
+
+# Numbers for Prometheus, for whoever shows this; without one there are none. Processes of one machine share the folder.
+METRICS_TOKEN = env.password("METRICS_TOKEN")
+if METRICS_TOKEN:
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(env.folder("METRICS_DIR", DATA_DIR / "metrics")))
 
 # Secrets and cookies
 SECRET_KEY = env.secret_key("SECRET_KEY", DATA_DIR, must_be_given=SECURE)
@@ -51,7 +57,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a machine that asks over plain HTTP should learn that it does
+SECURE_REDIRECT_EXEMPT = [
+    r"^healthz(/all)?$",
+    r"^metrics$",
+]  # a machine that asks over plain HTTP should learn that it does
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -71,10 +80,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# What one request may bring: the longest form with every field full takes half of it. Nobody uploads files.
+# What one request may bring: the longest form with every field full takes half of it. Files are refused, but for the
+# one page that brings a handler of its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
+FILE_UPLOAD_HANDLERS = ["config.uploads.NoFiles"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOADS_DIR = DATA_DIR / "uploads"  # web and worker share it; what lies there goes within a day
 
 # What it is made of
 ROOT_URLCONF = "config.urls"
@@ -99,10 +112,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "config.requests.log_requests",
+    "config.metrics.count_requests",
     "config.watch.note_refusals",
     "config.headers.close_to_others",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, and what is secret on a page is masked: docs/security.md
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -111,6 +127,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.expired.lead_to_login",
     "config.sessions.end_old_sessions",
+    "config.language.speak_as_chosen",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -152,7 +169,8 @@ CACHES = {  # shared by all processes, so that limits on attempts are, too
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "evenkeel_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # where it is full, counts are thrown out, and with them the limits
-    }
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},  # seconds at most
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -163,10 +181,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"ENGINE": "config.walled", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds; then it is told
 
 # Language, numbers and dates
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of pages and mails, by their own names; docs: CONTRIBUTING.md
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -194,7 +213,12 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mails"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", f"Evenkeel <evenkeel@{urlsplit(SITE_URL).hostname}>")
-globals().update({key: value for key, value in env.email("EMAIL_URL").items() if key != "OPTIONS"})
+globals().update({key: value for key, value in mail.sending("EMAIL_URL").items() if key != "OPTIONS"})
+# What a provider tells of mails that came back is heard only with a secret.
+MAIL_PROVIDER = mail.provider("MAIL_PROVIDER", "EMAIL_URL")
+MAIL_WEBHOOK_SECRET = mail.secret("MAIL_WEBHOOK_SECRET")
+REPLY_TO = env.text("REPLY_TO")
+MAIL_WEBHOOK_KEY = env.text("MAIL_WEBHOOK_KEY")
 
 # Jobs. Messages are nudges: the database says what is due, so a lost message costs a minute at most.
 AFTER_COMMIT = "clients.tasks.after_commit"
@@ -218,17 +242,39 @@ CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+WORKER_MEMORY = env.whole("WORKER_MEMORY_MB", default=500, low=200, high=100_000) * 1024  # kilobytes
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = WORKER_MEMORY  # in threads it does nothing: `manage.py up` looks after those
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20  # seconds for what is in hand, where a worker is told twice to stop
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # Redis may be away for as long as it likes
+# What a lost connection or a killed worker leaves half done, its row says. A task that is cancelled for it, or given to
+# the next worker, would only be cut off in mid-send, or kill that one as well.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_TASK_REJECT_ON_WORKER_LOST = False
 CELERY_DB_REUSE_MAX = 1000
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
+CELERY_BEAT_SCHEDULER = "config.clock:Scheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
+# Lines of text, or objects of JSON with a line for each request. Neither holds what people wrote.
+LOG_FORMAT = env.choice("LOG_FORMAT", "line", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "config.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "config.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "config.logs.Json"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"clients": {"level": "INFO"}, "evenkeel": {"level": "INFO"}, "celery": {"level": "WARNING"}},
+    "loggers": {
+        "clients": {"level": "INFO"},
+        "evenkeel": {"level": "INFO"},
+        "evenkeel.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "celery": {"level": "WARNING"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},  # its own handlers would tell paths
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.db.backends": {"level": "WARNING"},  # else DEBUG tells what statements are given
+    },
 }

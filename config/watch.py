@@ -10,7 +10,13 @@ from django.http.response import HttpResponseBase
 
 from clients.security_log import note, where, who
 
-EVENTS: Final = {400: "bad_request", 403: "forbidden", 413: "too_large", 429: "limit_hit"}
+EVENTS: Final = {
+    400: "bad_request",
+    401: "token_refused",
+    403: "forbidden",
+    413: "too_large",
+    429: "limit_hit",
+}
 NOT_FOUND: Final = 404
 
 

@@ -6,10 +6,32 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Client, Interaction, Invitation, Membership, Obligation, Offboarding, User, Workspace
-from clients.services import clients, interactions, invitations, obligations, offboardings, people, workspaces
+from clients.models import (
+    Client,
+    Interaction,
+    Invitation,
+    LeavingTask,
+    Membership,
+    Obligation,
+    Offboarding,
+    PlaybookVersion,
+    User,
+    Workspace,
+)
+from clients.services import (
+    assessments,
+    clients,
+    interactions,
+    invitations,
+    leaving_tasks,
+    obligations,
+    offboardings,
+    people,
+    workspaces,
+)
 
 NOW = datetime(2026, 6, 30, 10, 0, tzinfo=UTC)  # a Tuesday; noon in Berlin
 TODAY = date(2026, 6, 30)
@@ -65,6 +87,15 @@ def make_client(workspace: Workspace, **changes: Any) -> Client:
     return clients.add(workspace=workspace, profile=clients.Profile(**(values | changes)), by=None, now=NOW)
 
 
+def make_playbook(workspace: Workspace, *, said: str) -> PlaybookVersion:
+    """Return a playbook of the workspace's own that says this, wherever a playbook can say something."""
+    step = {"key": "own", "title": said, "why": said, "after": 0, "who": ""}
+    content = {"intro": said, "steps": [step], "avoid": [said], "signs": [said]}
+    return PlaybookVersion.objects.create(
+        workspace=workspace, book="protect", number=1, content=content, ours="", created_at=NOW
+    )
+
+
 def make_interaction(client: Client, *, by: User, ago: int = 0, **changes: Any) -> Interaction:
     """Return a logged call of half an hour, so many days before NOW."""
     values: dict[str, Any] = {
@@ -88,6 +119,12 @@ def make_offboarding(client: Client, *, by: User, accepted: bool = True) -> Offb
     return offboardings.accept(offboarding=offboarding, by=by, now=NOW) if accepted else offboarding
 
 
+def tick_off(offboarding: Offboarding, *, by: User) -> None:
+    """Do all of the checklist of a goodbye."""
+    for task in LeavingTask.objects.filter(offboarding=offboarding).order_by("pk"):
+        leaving_tasks.change(task=task, line=leaving_tasks.Line(state=LeavingTask.State.DONE), by=by, now=NOW)
+
+
 def make_invitation(people: Cast, **changes: Any) -> Invitation:
     """Return an invitation of Ada to the cast's workspace, whose mail waits to be sent."""
     values: dict[str, Any] = {
@@ -101,18 +138,18 @@ def make_invitation(people: Cast, **changes: Any) -> Invitation:
 
 def drain(client: Client, *, by: User, weeks: int = 26) -> None:
     """Log a hard hour in each of the last weeks: with 26 of them a standing pattern."""
-    for week in range(weeks):
-        make_interaction(
-            client,
-            by=by,
-            ago=2 + 7 * week,
-            minutes=60,
-            felt=-1,
-            stressors=Stressor.EXCESS_DEMAND | Stressor.BELITTLING,
-        )
+    stressors = Stressor.EXCESS_DEMAND | Stressor.BELITTLING
+    _log_weekly(client, by=by, weeks=weeks, minutes=60, felt=-1, stressors=stressors)
 
 
 def delight(client: Client, *, by: User, weeks: int = 26) -> None:
     """Log an easy half hour in each of the last weeks."""
-    for week in range(weeks):
-        make_interaction(client, by=by, ago=2 + 7 * week, felt=1, lifts=Lift.COOPERATION)
+    _log_weekly(client, by=by, weeks=weeks, felt=1, lifts=Lift.COOPERATION)
+
+
+def _log_weekly(client: Client, *, by: User, weeks: int, **values: Any) -> None:
+    """Log the same in each of the last weeks, and assess it once: many tests begin with it."""
+    with patch.object(assessments, "bring_up_to_date"):
+        for week in range(weeks):
+            make_interaction(client, by=by, ago=2 + 7 * week, **values)
+    assessments.bring_up_to_date(client=client, now=NOW)

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
+from hypothesis import HealthCheck, settings
 
 from clients import walls
 from clients.models import Client, Workspace
-from tests import cast, needs, nudges
+from clients.queries import health
+from tests import cast, following, needs, nudges
 from tests.cast import Cast
+
+# How long an example takes says nothing on a busy machine. What is tried for the first time is tried at home: what has
+# to hold before a change lands tries the same examples each time.
+settings.register_profile(
+    "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
+)
+settings.load_profile("ours")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep only the tests that fit this run."""
     needs.sort_out(config, items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines where whole pages are walked."""
+    with following.rests_on_walks(item):
+        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +48,14 @@ def kept_nudges() -> Iterator[list[tuple[str, dict[str, object]]]]:
     nudges.SENT.clear()
     yield nudges.SENT
     nudges.SENT.clear()
+
+
+@pytest.fixture(autouse=True)
+def _machinery_runs() -> Iterator[None]:
+    """Let pages find that all is well: no test runs beat or a worker, and few are about that."""
+    caches["process"].set("machinery", health.Machinery(beat=0, worker=0, mail=None, schedule=None), None)
+    yield
+    caches["process"].clear()
 
 
 @pytest.fixture

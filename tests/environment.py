@@ -12,7 +12,7 @@ from pathlib import Path
 KEPT_OUT = (
     *("ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "FROM_EMAIL", "PORT", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNUP"),
     *("SECOND_FACTOR", "TRUSTED_PROXIES"),
-    "SITE_URL",
+    *("SITE_URL", "METRICS_TOKEN", "METRICS_DIR", "LOG_FORMAT", "WORKER_MEMORY_MB"),
 )
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="evenkeel-tests-"))

@@ -9,6 +9,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -40,29 +41,75 @@ class Missing(Exception):
 def both(*, durable: bool = False) -> Iterator[dict[str, str]]:
     """Yield the environment that names both servers; raises Missing. Durable ones write as they do in real life."""
     with ExitStack() as stack:
-        database = stack.enter_context(postgresql(durable=durable))
-        broker = stack.enter_context(redis_server())
-        yield {"DATABASE_URL": database, "REDIS_URL": broker}
+        database = stack.enter_context(postgresql_server(durable=durable))
+        broker = stack.enter_context(redis_service())
+        yield {"DATABASE_URL": database.url, "REDIS_URL": broker.url}
+
+
+class Server:
+    """A server program that can be stopped and started again, as happens to real ones."""
+
+    def __init__(
+        self, url: str, command: Sequence[str], *, log: Path, answers: Callable[[], None], user: str | None = None
+    ) -> None:
+        self.url, self._command, self._log, self._answers, self._user = url, command, log, answers, user
+        self._process: subprocess.Popen[bytes] | None = None
+        self._leash = Leash()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with self._log.open("ab") as output:
+            self._process = subprocess.Popen(
+                self._command, stdout=output, stderr=output, start_new_session=True, **_as(self._user)
+            )
+        self._leash.hold([self._process.pid])
+        deadline = time.monotonic() + START
+        while True:
+            try:
+                return self._answers()
+            except (psycopg.OperationalError, redis.ConnectionError):
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"{self._command!r} does not start: {self._log.read_text()}") from None
+                time.sleep(0.05)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
+        """Stop it by a signal, and kill it where it does not; SIGQUIT is PostgreSQL's immediate shutdown."""
+        if self._process is None:
+            return
+        self._process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)  # PostgreSQL waits for those who are still connected
+        kill_group(self._process.pid)
+        self._process.wait()
+        self._process = None
+
+    def end(self) -> None:
+        """Stop it for good."""
+        self.stop()
+        self._leash.let_go()
 
 
 @contextmanager
-def postgresql(*, durable: bool = False) -> Iterator[str]:
-    """Yield the address of a database in a cluster of its own; raises Missing."""
+def postgresql_server(*, durable: bool = False) -> Iterator[Server]:
+    """Yield a PostgreSQL with a cluster and a database of its own; raises Missing."""
     programs = _postgresql_programs()
     password, port = secrets.token_urlsafe(16), free_port()
-    server = f"{password}@{HOST}:{port}"
+    address = f"{password}@{HOST}:{port}"
     user = _postgresql_user()
     with _folder(user) as folder:
         _make_cluster(programs / "initdb", folder, password, user)
         settings = ["-c", f"port={port}", "-c", f"listen_addresses={HOST}", "-c", "unix_socket_directories="]
         command = [str(programs / "postgres"), "-D", str(folder / "data"), *settings, *(() if durable else CARELESS)]
-        with _running(command, log=folder / "log", answers=lambda: _make_database(server, password), user=user):
-            yield f"postgresql://evenkeel:{server}/evenkeel"
+        url = f"postgresql://evenkeel:{address}/evenkeel"
+        with _running(
+            Server(url, command, log=folder / "log", answers=lambda: _make_database(address), user=user)
+        ) as it:
+            yield it
 
 
 @contextmanager
-def redis_server() -> Iterator[str]:
-    """Yield the address of a Redis server that keeps nothing; raises Missing."""
+def redis_service() -> Iterator[Server]:
+    """Yield a Redis that keeps nothing; raises Missing."""
     program = shutil.which("redis-server") or shutil.which("valkey-server")
     if program is None:
         raise Missing("Redis")
@@ -71,8 +118,8 @@ def redis_server() -> Iterator[str]:
     with _folder() as folder:
         config = folder / "redis.conf"
         config.write_text(f'bind {HOST}\nport {port}\nrequirepass {password}\nsave ""\ndir {folder}\n')
-        with _running([program, str(config)], log=folder / "log", answers=lambda: _ping(url)):
-            yield url
+        with _running(Server(url, [program, str(config)], log=folder / "log", answers=lambda: _ping(url))) as it:
+            yield it
 
 
 def _postgresql_programs() -> Path:
@@ -105,10 +152,12 @@ def _make_cluster(initdb: Path, folder: Path, password: str, user: str | None) -
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **_as(user))
 
 
-def _make_database(server: str, password: str) -> None:
-    """Make a role as docs/operations.md asks for, which no wall lets through, and its database."""
-    with psycopg.connect(f"postgresql://{KEEPER}:{server}/postgres", autocommit=True) as connection:
-        role = sql.SQL("CREATE ROLE evenkeel LOGIN CREATEDB PASSWORD {}").format(password)
+def _make_database(address: str) -> None:
+    """Make a role as docs/operations.md asks for, which no wall lets through, and its database, unless they stand."""
+    with psycopg.connect(f"postgresql://{KEEPER}:{address}/postgres", autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = 'evenkeel'").fetchone():
+            return
+        role = sql.SQL("CREATE ROLE evenkeel LOGIN CREATEDB PASSWORD {}").format(address.partition("@")[0])
         connection.execute(role)
         connection.execute("CREATE DATABASE evenkeel OWNER evenkeel")
 
@@ -119,34 +168,12 @@ def _ping(url: str) -> None:
 
 
 @contextmanager
-def _running(
-    command: Sequence[str], *, log: Path, answers: Callable[[], None], user: str | None = None
-) -> Iterator[None]:
-    leash = Leash()
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True, **_as(user))
-    leash.hold([process.pid])
+def _running(server: Server) -> Iterator[Server]:
     try:
-        _wait_for(answers, process, log)
-        yield
+        server.start()
+        yield server
     finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(5)  # PostgreSQL waits for those who are still connected
-        kill_group(process.pid)
-        process.wait()
-        leash.let_go()
-
-
-def _wait_for(answers: Callable[[], None], process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START
-    while True:
-        try:
-            return answers()
-        except (psycopg.OperationalError, redis.ConnectionError):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{process.args!r} does not start: {log.read_text()}") from None
-            time.sleep(0.05)
+        server.end()
 
 
 @contextmanager

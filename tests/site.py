@@ -12,11 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from tests.environment import of_the_product
+from tests.servers import free_port
 from tests.waiting import until
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class Site:
@@ -48,8 +51,26 @@ class Site:
         return [int(pid) for pid, parent in pairs if int(parent) == self.process.pid]
 
 
+@contextmanager
+def running_site(
+    folder: Path, *, database: str = "", mail_port: int, configured: str = "config.settings"
+) -> Iterator[Site]:
+    """Yield the product as `make run` starts it, with the demo portfolio and a server to mail to."""
+    changes = {"DATA_DIR": str(folder / "data"), "DATABASE_URL": database, "PORT": str(free_port())}
+    changes["DJANGO_SETTINGS_MODULE"] = configured
+    environment = of_the_product(**changes, EMAIL_URL=f"smtp://127.0.0.1:{mail_port}")
+    environment.pop("COVERAGE_PROCESS_CONFIG", None)  # other tests cover what it does; here it would only be slower
+    site = Site(environment, folder / "said")
+    try:
+        assert site.comes_up(), site.said.read_text()
+        yield site
+    finally:
+        site.process.terminate()
+        site.process.wait()
+
+
 def start(environment: dict[str, str], said: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "up"]
+    command = [sys.executable, str(ROOT / "manage.py"), "up"]
     with said.open("wb") as output:
         return subprocess.Popen(command, env=environment, stdout=output, stderr=output, start_new_session=True)
 

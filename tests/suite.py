@@ -1,7 +1,8 @@
 """Run all tests: on the embedded default, and beside it on a real PostgreSQL and a real Redis. `python -m tests.suite`.
 
 What the second run says follows when the first has ended; the last line counts both. With CI=true a missing server is
-a failure; elsewhere the second run is left out.
+a failure; elsewhere the second run is left out. Coverage is taken of the first, which runs nearly all there is,
+but for tests that walk through pages or examples: following each line costs minutes.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class Run:
         if not kept_back:
             print(f"\n{what}", flush=True)
         output = stack.enter_context(self.said.open("wb")) if self.said else None
-        command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={self.report}", *arguments]
+        watched = [] if kept_back else ["-m", "coverage", "run"]
+        command = [sys.executable, *watched, "-m", "pytest", f"--junit-xml={self.report}", *arguments]
         self.process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=output, stderr=output)
         stack.callback(self.process.kill)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import AbstractContextManager, nullcontext
+from unittest.mock import Mock
 
 import pytest
 from pytest_django import Settings
@@ -43,3 +45,31 @@ def test_old_sqlite_is_refused_where_it_is_used(monkeypatch: pytest.MonkeyPatch,
     used = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
     assert [found.id for found in checks.sqlite_is_new_enough()] == (["clients.E003"] if used else [])
+
+
+class Role:
+    """A connection to PostgreSQL as one role, which row level security holds back or does not."""
+
+    vendor = "postgresql"
+
+    def __init__(self, *, passes: bool) -> None:
+        self.row = ("keel", passes)
+
+    def cursor(self) -> AbstractContextManager[Mock]:
+        """Return a cursor that says so."""
+        return nullcontext(Mock(fetchone=Mock(return_value=self.row)))
+
+
+@pytest.mark.parametrize("passes", [True, False])
+def test_a_role_that_passes_the_walls_is_named(monkeypatch: pytest.MonkeyPatch, passes: bool) -> None:
+    monkeypatch.setattr(checks, "connection", Role(passes=passes))
+    found = checks.walls_hold()
+
+    assert [(one.id, "role keel passes" in str(one.msg)) for one in found] == (
+        [("clients.W001", True)] if passes else []
+    )
+
+
+@pytest.mark.django_db
+def test_the_role_of_the_tests_does_not_pass_them() -> None:
+    assert checks.walls_hold() == []

@@ -19,11 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import User
 from clients.reports import account_mails, links
 from clients.services import invitations
+from clients.templatetags.user_agents import device
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return settings.SIGNUP == "open" or is_invited(request)
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:  # noqa: FBT001, FBT002
-        """Return the newcomer with the name that they gave."""
-        user.name = form.cleaned_data.get("name", "")
+        """Return the newcomer with the name that they gave, and the language of the page on which they gave it."""
+        user.name, user.language = form.cleaned_data.get("name", ""), get_language() or ""
         saved: User = super().save_user(request, user, form, commit=commit)
         return saved
 
@@ -87,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
         """Send a mail of ours; where that fails, say so instead of answering as if it had been sent."""
         try:
-            self._send(template_prefix, email, context)
+            self._send(template_prefix, email, context, User.objects.filter(email=email.lower()).first())
         except (OSError, SMTPException) as error:
             logger.exception("A mail about an account could not be sent.")
             raise ImmediateHttpResponse(render(under_way.request, "mail_failed.html", status=BUSY)) from error
@@ -103,14 +105,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         origin = {
             "timestamp": timezone.now(),
             "ip": self.get_client_ip(self.request),
-            "user_agent": self.get_http_user_agent(self.request),
+            "user_agent": device(self.get_http_user_agent(self.request)),
         }
         try:
-            self._send(template_prefix, email or user.email, {**origin, **(context or {})})
+            self._send(template_prefix, email or user.email, {**origin, **(context or {})}, user)
         except (OSError, SMTPException):
             logger.exception("A person could not be told of a change to their account.")
 
-    def _send(self, template_prefix: str, email: str, context: Mapping[str, Any]) -> None:
+    def _send(self, template_prefix: str, email: str, context: Mapping[str, Any], reader: User | None) -> None:
         request = under_way.request
         addresses = {
             "site_url": settings.SITE_URL,
@@ -119,7 +121,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "security_url": links.page("mfa_index"),
         }
         kind = template_prefix.rpartition("/")[2]
-        account_mails.send(kind, to=email, context={**context, **addresses, "email": email})
+        account_mails.send(kind, to=email, context={**context, **addresses, "email": email}, reader=reader)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:  # noqa: ARG002
         """Count by the address alone: the library would begin anew for each name that the site has."""

@@ -12,6 +12,9 @@ from django.utils.functional import SimpleLazyObject
 
 from clients.accounts import second_factor
 from clients.accounts.adapter import is_invited
+from clients.models import User
+from clients.queries import mail_pauses
+from clients.queries.mail_pauses import Pause
 
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -23,8 +26,14 @@ def of_accounts(request: HttpRequest) -> dict[str, object]:
         "lacks_second_factor": SimpleLazyObject(lambda: second_factor.lacks_one(request)),
         "has_no_name": SimpleLazyObject(lambda: _number(request) is not None),
         "localhost": SimpleLazyObject(lambda: _localhost(request)),
+        "mail_pauses": SimpleLazyObject(lambda: _pauses(request)),
         "mails_are_files": settings.EMAIL_BACKEND == FILES,
     }
+
+
+def _pauses(request: HttpRequest) -> list[Pause]:
+    """Return why no mail goes to the person who asks, or not every mail, if that is so."""
+    return mail_pauses.of_person(request.user) if isinstance(request.user, User) else []
 
 
 def _localhost(request: HttpRequest) -> str:

@@ -10,12 +10,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from clients.domain import advice, diagnosis, effort, energy, offboarding, patterns
+from clients.domain import advice, diagnosis, effort, energy, ladder, offboarding, patterns, rises
 from clients.domain.facts import Bools, Facts, Floats, Ints
 from clients.domain.policy import Policy
 
 #: What is not one value per client as it stands.
-_BESIDE_THE_ROWS: Final = frozenset({"on", "effort_parts", "reward_parts", "looks_inward"})
+_BESIDE_THE_ROWS: Final = frozenset({"on", "effort_parts", "reward_parts", "rose_on", "looks_inward"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Assessments:
     ratio: Floats
     trend: Floats  # change of the score in seven days
     rise: Floats  # and since the day before
+    rose_on: Ints  # ordinal day, today or yesterday, on which it rose by much; -1 where on neither
     effort_hours: Floats  # energy-hours, faded
     reward_hours: Floats
     effort_parts: dict[str, Floats]  # adding up to effort_hours
@@ -54,6 +55,8 @@ class Assessments:
     open_obligations: Ints
     advice: npt.NDArray[np.object_]  # values of Advice
     rule: npt.NDArray[np.object_]  # name of the row of the decision table that held
+    rung: npt.NDArray[np.object_]  # values of Rung; None where the advice is no effort and no goodbye
+    bearable_value: Floats  # money a month at which the score would stop draining, NaN where not known
     looks_inward: bool  # of the batch as a whole; of a workspace only where the batch is all of it
 
     def __len__(self) -> int:
@@ -78,7 +81,7 @@ def assess(facts: Facts, policy: Policy, on: date) -> Assessments:
     hours = energy.hours(facts, policy)
     now = energy.energy_on(facts, hours, policy, today)
     week_ago = energy.score_on(facts, hours, policy, today - energy.TREND_DAYS)
-    yesterday = energy.score_on(facts, hours, policy, today - 1)
+    yesterday, day_before = (energy.score_on(facts, hours, policy, today - back) for back in (1, 2))
     seen = patterns.observe(facts, **_columns(hours), policy=policy, on=today)
     plan = effort.outcome(facts, **_columns(hours), on=today)
     owed = offboarding.open_obligations(facts.obligations, clients=len(facts.clients), on=today)
@@ -99,12 +102,15 @@ def assess(facts: Facts, policy: Policy, on: date) -> Assessments:
         client=facts.clients.id,
         trend=now.score - week_ago,
         rise=now.score - yesterday,
+        rose_on=rises.rose_on(now.score, yesterday, day_before, today),
         diagnosis=found,
         plan=plan.state,
         plan_probability=plan.probability,
         open_obligations=owed,
         advice=advised,
         rule=rule,
+        rung=ladder.rungs(advised, facts.plans, today),
+        bearable_value=ladder.bearable_value(facts.clients, now, facts.hourly_rate, policy, today),
         looks_inward=diagnosis.batch_looks_inward(found),
         **_columns(now),
         **_columns(seen),

@@ -21,6 +21,11 @@ class Course:
     low: Floats
     high: Floats
 
+    @property
+    def columns(self) -> tuple[Floats, Floats, Floats]:
+        """Return score, low and high."""
+        return self.score, self.low, self.high
+
 
 def course(facts: Facts, policy: Policy, days: Sequence[int]) -> Course:
     """Return the score and its interval on each of the ordinal days.

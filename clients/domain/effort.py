@@ -40,6 +40,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What contact took in a span of days, shape (n,); NaN where there is no plan, or nothing to measure."""
+
+    hours: Floats  # energy-hours a week
+    share: Floats  # of all that was taken and given, money included
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """The days [start, end) of each client, of which contact is compared."""
 
@@ -64,13 +72,18 @@ def outcome(facts: Facts, *, effort: Floats, reward: Floats, allowance: Floats, 
 
     Takes the unfaded hours of each interaction, shape (m,), and each client's allowance a week, shape (n,).
     """
-    starts, ends, counts = _newest(facts.plans, clients=len(facts.clients), on=on)
-    before = Span(starts - BEFORE_DAYS, starts)
-    after = Span(starts, np.minimum(on, ends + AFTER_DAYS) + 1)  # through that day
+    _starts, ends, counts = _newest(facts.plans, clients=len(facts.clients), on=on)
+    before, after = _spans(facts, on)
     then, now = (_beliefs(facts, span, effort, reward, allowance).where(counts) for span in (before, after))
     probability = np.full(len(counts), np.nan)
     probability[counts] = chance_of_less(now, then)
     return Outcome(_state(probability, counts=counts, days_over=on - ends), probability)
+
+
+def compare(facts: Facts, *, effort: Floats, reward: Floats, allowance: Floats, on: int) -> tuple[Measured, Measured]:
+    """Return what contact took in the weeks before the newest plan, and from its start on: what `outcome` compares."""
+    before, after = (_measured(facts, span, effort, reward, allowance) for span in _spans(facts, on))
+    return before, after
 
 
 def chance_of_less(now: Belief, then: Belief) -> Floats:
@@ -94,15 +107,37 @@ def _newest(plans: Plans, *, clients: int, on: int) -> tuple[Ints, Ints, Bools]:
     return starts, ends, (starts > 0) & (on - ends <= COUNTS_DAYS)
 
 
+def _spans(facts: Facts, on: int) -> tuple[Span, Span]:
+    """Return the days before each client's newest plan, and those from its start on."""
+    starts, ends, _counts = _newest(facts.plans, clients=len(facts.clients), on=on)
+    return Span(starts - BEFORE_DAYS, starts), Span(starts, np.minimum(on, ends + AFTER_DAYS) + 1)  # through that day
+
+
+def _measured(facts: Facts, span: Span, effort: Floats, reward: Floats, allowance: Floats) -> Measured:
+    taken, given, days = _sums(facts, span, effort, reward, allowance)
+    hours, share = np.full(len(taken), np.nan), np.full(len(taken), np.nan)
+    known, moved = days > 0, taken + given > 0
+    hours[known] = 7 * taken[known] / days[known]
+    share[moved] = taken[moved] / (taken[moved] + given[moved])
+    return Measured(hours, share)
+
+
 def _beliefs(facts: Facts, span: Span, effort: Floats, reward: Floats, allowance: Floats) -> Belief:
-    """Return a and b of what was seen in a span, money included from the day the relationship started."""
+    """Return a and b of what was seen in a span."""
+    taken, given, _days = _sums(facts, span, effort, reward, allowance)
+    ones = np.ones(len(taken))
+    return Belief(ones + taken, ones + given)
+
+
+def _sums(facts: Facts, span: Span, effort: Floats, reward: Floats, allowance: Floats) -> tuple[Floats, Floats, Ints]:
+    """Return what was taken and given in a span, money included from the day the relationship started, and its days."""
     rows, clients = facts.interactions, len(facts.clients)
     inside = (rows.day >= span.start[rows.client]) & (rows.day < span.end[rows.client])
     owner = rows.client[inside]
-    taken = np.bincount(owner, weights=effort[inside], minlength=clients)
-    given = np.bincount(owner, weights=reward[inside], minlength=clients)
+    taken: Floats = np.bincount(owner, weights=effort[inside], minlength=clients).astype(np.float64)
+    given: Floats = np.bincount(owner, weights=reward[inside], minlength=clients).astype(np.float64)
     days = np.maximum(0, span.end - np.maximum(span.start, facts.clients.started_on))
-    return Belief(np.ones(clients) + taken, np.ones(clients) + given + allowance / 7 * days)
+    return taken, given + allowance / 7 * days, days
 
 
 def _state(probability: Floats, *, counts: Bools, days_over: Ints) -> npt.NDArray[np.object_]:

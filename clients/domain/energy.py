@@ -113,7 +113,7 @@ def energy_on(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> Energy:
     """Return score, interval and breakdown of each client on an ordinal day."""
     effort, reward = _balance(facts, unfaded, policy, on)
     a, b = _beliefs(effort, reward, policy)
-    weights = _weights(facts.interactions, policy, on)
+    weights = weights_on(facts.interactions, policy, on)
     taken = effort_parts(facts.interactions, policy)
     given = reward_parts(facts.interactions, policy)
     return Energy(
@@ -123,9 +123,9 @@ def energy_on(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> Energy:
         ratio=a / b,
         effort_hours=effort,
         reward_hours=reward,
-        effort_parts={name: _per_client(facts, part * weights) for name, part in taken},
+        effort_parts={name: per_client(facts, part * weights) for name, part in taken},
         reward_parts={"money": money(facts.clients, unfaded.allowance, policy, on)}
-        | {name: _per_client(facts, part * weights) for name, part in given},
+        | {name: per_client(facts, part * weights) for name, part in given},
     )
 
 
@@ -142,9 +142,9 @@ def money(clients: Clients, weekly: Floats, policy: Policy, on: int) -> Floats:
 
 def _balance(facts: Facts, unfaded: Hours, policy: Policy, on: int) -> tuple[Floats, Floats]:
     """Return the faded effort and reward of each client, in energy-hours."""
-    weights = _weights(facts.interactions, policy, on)
-    effort = _per_client(facts, unfaded.effort * weights)
-    reward = _per_client(facts, unfaded.reward * weights)
+    weights = weights_on(facts.interactions, policy, on)
+    effort = per_client(facts, unfaded.effort * weights)
+    reward = per_client(facts, unfaded.reward * weights)
     return effort, reward + money(facts.clients, unfaded.allowance, policy, on)
 
 
@@ -167,14 +167,15 @@ def _fading(policy: Policy) -> Floats:
     return np.exp2(-np.arange(WINDOW_DAYS + 1) / policy.half_life_days)
 
 
-def _weights(interactions: Interactions, policy: Policy, on: int) -> Floats:
+def weights_on(interactions: Interactions, policy: Policy, on: int) -> Floats:
     """Return what each interaction still weighs on a day: nothing before it happened and after the window."""
     age = on - interactions.day
     counts = (age >= 0) & (age < WINDOW_DAYS)
     return np.where(counts, _fading(policy)[np.clip(age, 0, WINDOW_DAYS)], 0.0)
 
 
-def _per_client(facts: Facts, amounts: Floats) -> Floats:
+def per_client(facts: Facts, amounts: Floats) -> Floats:
+    """Return the sum of what each interaction amounts to, shape (m,), for each client, shape (n,)."""
     sums = np.bincount(facts.interactions.client, weights=amounts, minlength=len(facts.clients))
     return np.asarray(sums, dtype=np.float64)
 

@@ -6,7 +6,7 @@ Days are proleptic ordinals (`date.toordinal()`), local to the workspace. Rows p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import IntFlag
 
 import numpy as np
@@ -133,3 +133,13 @@ class Facts:
     plans: Plans = field(default_factory=Plans.none)
     obligations: Obligations = field(default_factory=Obligations.none)
     hourly_rate: float | None = None  # money an hour
+
+    def alone(self, at: int) -> Facts:
+        """Return the client at a position with its interactions, and nothing else."""
+        rows = {
+            item.name: getattr(self.interactions, item.name)[self.interactions.client == at]
+            for item in fields(Interactions)
+        }
+        mine = {item.name: getattr(self.clients, item.name)[at : at + 1] for item in fields(Clients)}
+        rows["client"] = np.zeros_like(rows["client"])
+        return Facts(clients=Clients(**mine), interactions=Interactions(**rows), hourly_rate=self.hourly_rate)

@@ -5,7 +5,7 @@ The defaults and their meaning are in docs/scoring.md. A policy is stored as the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Final
@@ -105,9 +105,31 @@ class Policy:
                 values[name] = MappingProxyType({**defaults, **values[name]})
         return cls(**values)
 
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Return what differs from the defaults, as a workspace stores it."""
+        ours = dict(parameters(Policy()))
+        found: dict[str, Any] = {}
+        for name, value in parameters(self):
+            group, _dot, kind = name.partition(".")
+            if value != ours[name] and kind:
+                found.setdefault(group, {})[kind] = value
+            elif value != ours[name]:
+                found[name] = value
+        return found
+
     def as_dict(self) -> dict[str, Any]:
         """Return every parameter as plain numbers, for storing and showing."""
         return {name: dict(value) if isinstance(value, Mapping) else value for name, value in _items(self)}
+
+
+def parameters(policy: Policy) -> Iterator[tuple[str, float]]:
+    """Yield every parameter of a policy by its full name, such as tolls.threat."""
+    for name, value in _items(policy):
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{kind}", hours) for kind, hours in value.items())
+        else:
+            yield name, value
 
 
 def _items(policy: Policy) -> list[tuple[str, Any]]:

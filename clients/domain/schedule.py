@@ -17,6 +17,14 @@ def next_weekly(*, after: datetime, zone: ZoneInfo, weekday: int, hour: int) -> 
     return _first_after(after, [ahead, ahead + 7], zone, hour)
 
 
+def next_monthly(*, after: datetime, zone: ZoneInfo, day: int, hour: int) -> datetime:
+    """Return the first moment after `after`, in UTC, at which it is `hour` o'clock on that day (1–28) of a month."""
+    today = after.astimezone(zone).date()
+    this_month = today.replace(day=day)
+    next_month = (today.replace(day=28) + timedelta(days=4)).replace(day=day)
+    return _first_after(after, [(one - today).days for one in (this_month, next_month)], zone, hour)
+
+
 def next_daily(*, after: datetime, zone: ZoneInfo, hour: int) -> datetime:
     """Return the first moment after `after`, in UTC, at which it is `hour` o'clock in the zone."""
     return _first_after(after, [0, 1], zone, hour)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from clients.forms.inputs import Chips
-from clients.forms.layout import choices, screen
+from clients.forms.layout import GRAVE, choices, screen
 from clients.queries.mentions import Kind, Word
 from clients.services.privacy import Erasure
 
@@ -32,7 +32,7 @@ class MeantForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        return screen("is_meant", submit=_("Erase for good"))
+        return screen("is_meant", submit=_("Erase for good"), look=GRAVE)
 
 
 class GoodbyeForm(MeantForm):
@@ -41,7 +41,7 @@ class GoodbyeForm(MeantForm):
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        return screen("is_meant", submit=_("Delete my account"))
+        return screen("is_meant", submit=_("Delete my account"), look=GRAVE)
 
 
 class ErasureForm(MeantForm):
@@ -91,7 +91,7 @@ class ErasureForm(MeantForm):
         assert isinstance(field, forms.MultipleChoiceField)
         parts = [choices("parts")] if field.choices else []
         asked = [*parts, "others", "renames_client", "empties_notes", "is_meant"]
-        return screen(*asked, submit=_("Erase for good"))
+        return screen(*asked, submit=_("Erase for good"), look=GRAVE)
 
 
 def _labelled(part: str, count: int) -> str:

@@ -15,18 +15,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
+from clients.domain.causes import Cause
 from clients.domain.facts import Lift, Stressor
 from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
 from clients.forms.layout import beside, choices, fold, screen, when
 from clients.forms.obligation import due_terms
-from clients.models import Client, Interaction, Issue, Obligation
+from clients.models import Client, Expectation, Interaction, Issue, Obligation
 from clients.models.interaction import LONGEST
 from clients.queries import feelings, log_choices, words
+from clients.queries.complaints import where_from
 from clients.services.interactions import Entry
 from clients.services.obligations import Terms
 
 NOTES: Final = ("facts", "their_view", "our_view", "proposal")
-OURS: Final = ("our_cause", "missed_obligation")
+WORDING: Final = HTML('{% include "clients/fields/_wording.html" %}')
+TOUCHES: Final = ("missed_obligation", "expectation", "our_cause")
+#: What somebody may say about whose miss it was, beside what follows from what it touches.
+SAID: Final = {"": None, "yes": True, "no": False}
 PROMISE: Final = ("promise", "promise_due")
 QUICK: Final = "quick"  # the name of the input that says that the form stands over another page, as the quick log
 QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
@@ -63,8 +68,19 @@ class InteractionForm(forms.Form):
     their_view = _note("their_view", label=_("How they see it"), hint=_("In words that they would accept."))
     our_view = _note("our_view", label=_("How we see it"), hint=_("The problem, not the person."))
     proposal = _note("proposal", label=_("What we propose"), hint=_("One next step that helps both."))
-    our_cause = forms.BooleanField(label=_("It followed from our own miss"), required=False)
-    missed_obligation = forms.ChoiceField(label=_("Which obligation we missed"), required=False)
+    missed_obligation = forms.ChoiceField(label=_("Which promise or obligation of ours"), required=False)
+    expectation = forms.ChoiceField(
+        label=_("Which point of what was agreed"),
+        choices=[("", _("None of them")), *Expectation.Topic.choices],
+        required=False,
+    )
+    our_cause = forms.ChoiceField(
+        label=_("Did it follow from our own miss?"),
+        choices=[("", _("as follows from these")), ("yes", _("yes")), ("no", _("no"))],
+        required=False,
+        widget=Buttons,
+        help_text=_("By itself: yes, where the promise was overdue or the point was agreed and not met."),
+    )
     felt = forms.TypedChoiceField(
         label=_("How it left you"),
         choices=[*((str(step), word.label) for step, word in words.FELT.items()), ("", _("not said"))],
@@ -124,10 +140,9 @@ class InteractionForm(forms.Form):
         return Terms(title=title, kind=Obligation.Kind.PROMISE, **due_terms(due, self.place.workspace.zone))
 
     def entry(self) -> Entry:
-        """Return what was filled in; to name a missed obligation is to say that it followed from our own miss."""
+        """Return what was filled in."""
         given: dict[str, Any] = {name: said for name, said in self.cleaned_data.items() if name not in PROMISE}
         when: WallClock = given.pop("occurred_at")
-        missed = self._obligation(given.pop("missed_obligation"))
         return Entry(
             **given
             | {
@@ -136,9 +151,9 @@ class InteractionForm(forms.Form):
                 "minutes": given["minutes"] or 0,
                 "stressors": Stressor(sum(Stressor[name.upper()] for name in given["stressors"])),
                 "lifts": Lift(sum(Lift[name.upper()] for name in given["lifts"])),
-                "our_cause": given["our_cause"] or missed is not None,
+                "our_cause": SAID[given["our_cause"]],
                 "felt": given["felt"] if "felt" in self.fields else self._stored_felt,
-                "missed_obligation": missed,
+                "missed_obligation": self._obligation(given["missed_obligation"]),
             }
         )
 
@@ -169,8 +184,13 @@ class InteractionForm(forms.Form):
             choices("lifts"),
             HTML('{% include "clients/fields/_meanings.html" %}'),
             Field("issue", template="clients/fields/_issue.html"),
-            fold(_("What was said, in four steps"), *NOTES, is_open=self._touched(NOTES)),
-            fold(_("Was it our own miss?"), *OURS, is_open=self._touched(OURS)),
+            fold(_("What was said, in four steps"), *NOTES, WORDING, is_open=self._touched(NOTES)),
+            fold(
+                _("Does it touch a promise, or what was agreed?"),
+                beside("missed_obligation", "expectation"),
+                choices("our_cause"),
+                is_open=self._touched(TOUCHES),
+            ),
             *([choices("felt", look="scale")] if "felt" in self.fields else []),
             *self._beyond(),
             submit=_("Save") if self.interaction else _("Log it"),
@@ -213,6 +233,13 @@ class InteractionForm(forms.Form):
     def _touched(self, names: tuple[str, ...]) -> bool:
         return any(self[name].value() or self[name].errors for name in names)
 
+    @staticmethod
+    def _said(known: Interaction) -> str:
+        """Return what somebody said about whose miss it was; nothing where that follows by itself."""
+        if where_from(known.cause, ours=known.our_cause) is not Cause.SAID:
+            return ""
+        return "yes" if known.our_cause else "no"
+
     @property
     def _stored_felt(self) -> int | None:
         return self.interaction.felt if self.interaction else None
@@ -237,7 +264,8 @@ class InteractionForm(forms.Form):
             "stressors": [str(kind.name).lower() for kind in Stressor(known.stressors)],
             "lifts": [str(kind.name).lower() for kind in Lift(known.lifts)],
             "issue": known.issue.title if known.issue else "",
-            "our_cause": known.our_cause,
+            "our_cause": self._said(known),
+            "expectation": known.expectation,
             "missed_obligation": known.missed_obligation_id or "",
             "felt": "" if known.felt is None else str(known.felt),
         }

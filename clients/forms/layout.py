@@ -14,11 +14,15 @@ WAY_BACK = """{% load i18n %}{% if back %}
 <a class="btn btn-text" href="{{ back }}">{% translate "Cancel" %}</a>{% endif %}"""
 
 
-def screen(*parts: Any, submit: str | Promise, action: str = "") -> FormHelper:
+#: The main button of a form that does what cannot be undone.
+GRAVE = "btn-danger"
+
+
+def screen(*parts: Any, submit: str | Promise, action: str = "", look: str = "btn-primary") -> FormHelper:
     """Return how a form is drawn: its parts, then its one main button. It posts to `action`, or to its own page."""
     helper = FormHelper()
     helper.form_action = action
-    button = StrictButton(submit, type="submit", css_class="btn-primary")
+    button = StrictButton(submit, type="submit", css_class=look)
     helper.layout = Layout(*parts, Div(button, HTML(WAY_BACK), css_class="form-end"))
     return helper
 
@@ -36,6 +40,13 @@ def when(name: str) -> Any:
 def beside(*names: Any) -> Any:
     """Return fields that stand beside each other where there is room."""
     return Div(*names, css_class="beside")
+
+
+def group(title: str | Promise, meaning: str | Promise, *parts: Any) -> Any:
+    """Return parts under a heading, with a line on what they are for."""
+    heading = HTML(format_html("<h2>{}</h2>", title))
+    said = [HTML(format_html('<p class="muted small">{}</p>', meaning))] if meaning else []
+    return Div(heading, *said, *parts, css_class="form-group-of")
 
 
 def fold(title: str | Promise, *parts: Any, is_open: bool) -> Any:

@@ -80,3 +80,27 @@ class WaiverForm(forms.Form):
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
         return screen("reason", submit=_("Waive it"))
+
+
+class TransferForm(forms.Form):
+    """Who keeps an obligation from now on, and why."""
+
+    to = field_of(
+        Obligation,
+        "transferred_to",
+        label=_("Who keeps it from now on"),
+        help_text=_("Another provider, or the client. Whoever takes it on here does not end it: then we still owe it."),
+        required=True,
+    )
+    reason = field_of(
+        Obligation,
+        "waived_because",
+        label=_("Why, and who agreed"),
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return how it is drawn."""
+        return screen("to", "reason", submit=_("Transfer it"))

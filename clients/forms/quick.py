@@ -90,7 +90,7 @@ def filled_in(reading: Reading) -> dict[str, Any]:
         "stressors": sorted(said.stressors),
         "lifts": sorted(said.lifts),
         "issue": said.issue,
-        "our_cause": said.our_miss,
+        "our_cause": "yes" if said.our_miss else "",
         "occurred_at": _wall(said.occurred),
         "promise": said.promise.title if said.promise else "",
         "promise_due": _wall(said.promise.due) if said.promise else None,

@@ -29,8 +29,7 @@ class SharingForm(forms.Form):
         people = self.fields["people"]
         assert isinstance(people, _People)
         people.queryset = sharable_with(client)
-        if not people.queryset.exists():
-            people.help_text = _("Everybody here sees this client already.")
+        self.has_anybody = people.queryset.exists()
 
     @property
     def helper(self) -> FormHelper:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
 from clients.forms.inputs import Buttons, field_of, plain_address
-from clients.forms.layout import choices, screen
+from clients.forms.layout import GRAVE, choices, screen
 from clients.models import Invitation, Membership, User
 from clients.queries.people import ROLES, colleagues
 
@@ -78,10 +78,17 @@ class SuccessorForm(forms.Form):
     )
 
     def __init__(
-        self, *, place: Place, membership: Membership, clients: int, submit: str | Promise, data: Any = None
+        self,
+        *,
+        place: Place,
+        membership: Membership,
+        clients: int,
+        submit: str | Promise,
+        look: str = GRAVE,
+        data: Any = None,
     ) -> None:
         super().__init__(data)
-        self.submit, self.clients = submit, clients
+        self.submit, self.look, self.clients = submit, look, clients
         if clients:
             others = colleagues(place.workspace).exclude(pk=membership.user_id)
             self.fields["to"].queryset = others  # type: ignore[attr-defined]
@@ -95,4 +102,4 @@ class SuccessorForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        return screen(*self.fields, submit=self.submit)
+        return screen(*self.fields, submit=self.submit, look=self.look)

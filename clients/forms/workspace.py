@@ -8,18 +8,18 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from typing import Any, Final
-from zoneinfo import available_timezones
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.inputs import field_of, plain_name
-from clients.forms.layout import beside, screen
+from clients.domain.wording import LANGUAGES, name_of
+from clients.domain.zones import time_zones
+from clients.forms.inputs import Buttons, field_of, plain_name
+from clients.forms.layout import beside, choices, group, screen
 from clients.models import Workspace
-from clients.services.workspaces import LONGEST_KEPT, Terms
+from clients.queries import letters
+from clients.services.workspaces import LONGEST_COOLING_OFF, LONGEST_KEPT, Terms
 
 #: Other names of zones that have one like Europe/Berlin.
 DOUBLES: Final = {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico", "posix", "right"}
@@ -28,7 +28,7 @@ DOUBLES: Final = {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico",
 @cache
 def zones() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return the time zones to choose from, by continent."""
-    named = sorted(name for name in available_timezones() if "/" in name and name.split("/")[0] not in DOUBLES)
+    named = sorted(name for name in time_zones() if "/" in name and name.split("/")[0] not in DOUBLES)
     places = groupby(named, key=lambda name: name.split("/")[0])
     return tuple((area, tuple((name, _place(name)) for name in names)) for area, names in places)
 
@@ -122,22 +122,94 @@ class SettingsForm(WorkspaceForm):
         label=_("Months that changes are kept"),
         meaning=_("Who changed what, and when, is forgotten then."),
     )
+    four_eyes = forms.BooleanField(
+        label=_("A second person accepts a goodbye"),
+        help_text=_("Whoever proposes it cannot accept it, as long as somebody else decides here."),
+        required=False,
+    )
+    cooling_off_days = forms.IntegerField(
+        label=_("Days between proposing and accepting"),
+        help_text=_("Time for a cool head. Empty: it can be accepted at once."),
+        required=False,
+        min_value=0,
+        max_value=LONGEST_COOLING_OFF,
+    )
+
+    letter_template = forms.CharField(
+        label=_("The letter that a goodbye begins with"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+    wording_language = forms.ChoiceField(
+        label=_("Language of the wording check"),
+        help_text=_(
+            "It reads letters and notes by the rules of one language. Only English has rules so far; if you write in "
+            "another, choose none, as English rules find little in it and mislead."
+        ),
+        required=False,
+        choices=[*((code, name_of(code)) for code in LANGUAGES), ("", _("None: nothing is checked"))],
+        widget=Buttons,
+    )
+
+    def __init__(self, *, alone: bool = False, workspace: Workspace, data: Any = None) -> None:
+        super().__init__(workspace=workspace, data=data)
+        self.alone = alone
+        self.kept = {name: getattr(workspace, name) for name in self._untold}
+        self.initial["letter_template"] = letters.template_of(workspace)
+        told = ", ".join(f"{place} {meaning}" for place, meaning in letters.PLACES.items())
+        self.fields["letter_template"].help_text = _("Filled in: %s. Empty it to return to ours.") % told
+        for name in self._untold:
+            del self.fields[name]
+
+    @property
+    def _untold(self) -> list[str]:
+        """Return what does not concern whoever works alone."""
+        return ["four_eyes"] if self.alone else []
+
+    def clean_cooling_off_days(self) -> int:
+        """Return the number of days, none where nothing is said."""
+        return self.cleaned_data["cooling_off_days"] or 0
+
+    def clean_letter_template(self) -> str:
+        """Return the letter, or nothing where it is our own."""
+        letter = str(self.cleaned_data["letter_template"]).replace("\r\n", "\n").strip()
+        return "" if letter == str(letters.OURS).strip() else letter
+
+    def terms(self) -> Terms:
+        """Return what was filled in; what was not asked for stays as it is."""
+        return Terms(**self.cleaned_data, **self.kept)
 
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn."""
-        heading = format_html(
-            '<h2>{}</h2><p class="muted mb-3">{}</p>',
-            _("How long things are kept"),
-            _("Empty: for ever. What is too old is removed each night, and cannot be brought back."),
-        )
         return screen(
-            "name",
-            "time_zone",
-            beside("currency", "hourly_rate"),
-            HTML(heading),
-            beside("notes_kept", "former_kept"),
-            beside("reports_kept", "events_kept"),
+            group(_("What it is called"), "", "name"),
+            group(_("Its clock"), _("Days, reports and the nightly work follow it."), "time_zone"),
+            group(
+                _("Its money"),
+                _("Another rate changes what each client's money gives back, and so the scores; they follow at once."),
+                beside("currency", "hourly_rate"),
+            ),
+            group(
+                _("How long things are kept"),
+                _("Empty: for ever. What is too old is removed each night, and cannot be brought back."),
+                beside("notes_kept", "former_kept"),
+                beside("reports_kept", "events_kept"),
+            ),
+            group(
+                _("How you part with a client"),
+                _("A goodbye keeps the rules of the day on which it was proposed."),
+                *([] if self.alone else ["four_eyes"]),
+                "cooling_off_days",
+                "letter_template",
+            ),
+            group(
+                _("How you write"),
+                _("What the check hears stops nobody: it says why, and offers another way."),
+                choices("wording_language"),
+            ),
             submit=_("Save"),
         )
 

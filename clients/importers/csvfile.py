@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ class Chunk:
     columns: Mapping[str, Sequence[str]]
     faults: list[Fault]
     size: int  # bytes of the file that were read for it
+    is_whole: bool = True  # no column is missing that each row needs; else it is read for its faults alone
 
 
 class CsvFile:
@@ -65,7 +66,7 @@ class CsvFile:
         done = 0
         while header.width and (chunk := self._next(reader, lines, header, done)):
             done += chunk.size
-            yield chunk if header.is_usable else Chunk([], {}, chunk.faults, chunk.size)
+            yield replace(chunk, is_whole=header.is_usable)
         faults.is_incomplete |= self._is_cut_off
 
     def _header(self, reader: Any) -> Header:

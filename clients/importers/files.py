@@ -42,7 +42,7 @@ class _File:
         given = frozenset(chunk.columns)
         digests = _digests(chunk, list(self.readers))
         batch = Batch(self.path, self.table, chunk.rows, values, digests, given)
-        faults += _contradictions(batch)
+        faults += _contradictions(batch) if chunk.is_whole else []
         return batch
 
 
@@ -72,7 +72,7 @@ def _batches(file: _File, faults: Faults, progress: Callable[[int], object]) -> 
         faults.add_in_order(found)
         if faults.are_enough:
             return
-        if batch:
+        if batch and chunk.is_whole:
             yield batch
         progress(chunk.size)
 

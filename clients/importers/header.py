@@ -6,11 +6,15 @@ import csv
 import difflib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from clients.importers.textfile import is_clean
 from clients.services.imports.faults import quoted
+
+#: More than any file of ours has; looking at each beside all others takes long where there are a million.
+MOST_COLUMNS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,19 @@ def delimiter_of(line: str, known: Collection[str]) -> str:
     """Return the comma or the semicolon, whichever makes more known columns of the line."""
 
     def hits(delimiter: str) -> int:
-        return sum(cell.strip() in known for row in csv.reader([line], delimiter=delimiter) for cell in row)
+        try:
+            return sum(cell.strip() in known for row in csv.reader([line], delimiter=delimiter) for cell in row)
+        except csv.Error:  # read as one cell, it is longer than any may be
+            return 0
 
     return ";" if hits(";") > hits(",") else ","
 
 
 def read_header(cells: Sequence[str], *, known: Sequence[str], required: Collection[str]) -> Header:
     """Return the columns that the first row names, and every fault in it."""
+    if len(cells) > MOST_COLUMNS:
+        message = _("there are %(count)d columns, more than %(most)d. Take out those that are not known.")
+        return Header([], [("", message % {"count": len(cells), "most": MOST_COLUMNS})])
     found = [cell.strip() for cell in cells]
     if not is_clean("".join(found)):
         return Header([], [("", _("the header is not UTF-8. Save the file as UTF-8 and import it again."))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -55,6 +56,13 @@ def collect_static_files(*, say: Say) -> None:
 def empty_broker_folder() -> None:
     """Forget the messages of the embedded broker: they are nudges, and those left from before are stale."""
     shutil.rmtree(settings.BROKER_DIR, ignore_errors=True)
+
+
+def empty_metrics_folder() -> None:
+    """Forget what processes counted that are gone: Prometheus takes a count that begins anew for what it is."""
+    if settings.METRICS_TOKEN:
+        for path in Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).glob("*.db"):
+            path.unlink(missing_ok=True)
 
 
 def forget_messages() -> None:

@@ -70,6 +70,9 @@ class Advice(WorkspaceRow):
         ]
         indexes = [
             models.Index(fields=["workspace", "client"], condition=Q(ended_at=None), name="advice_standing"),
+            models.Index(
+                fields=["created_at"], condition=Q(ended_at=None, kind="protect", decision=""), name="advice_to_tell"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ class Assessment(models.Model):
     ratio = models.FloatField(_("effort over reward"))
     trend = models.FloatField(_("change in seven days"))
     rise = models.FloatField(_("change since the day before"), default=0.0)
+    rose_on = models.DateField(_("day of an early signal"), null=True)  # today or yesterday by then
     effort_hours = models.FloatField(_("effort"))
     reward_hours = models.FloatField(_("reward"))
     weeks_drained = models.SmallIntegerField(_("weeks drained"))
@@ -39,6 +40,8 @@ class Assessment(models.Model):
     open_obligations = models.IntegerField(_("obligations of ours that are open"))
     advice = models.CharField(_("advice"), max_length=20)
     rule = models.CharField(_("row of the decision table"), max_length=40)
+    rung = models.CharField(_("how far the effort should go"), max_length=20, blank=True, default="")
+    bearable_value = models.FloatField(_("monthly value at which it would not drain"), null=True)
     mean_gap = models.FloatField(_("mean days between contacts"), null=True)
     last_contact = models.DateField(_("last contact"), null=True)
     weeks = models.CharField(_("26 weeks, oldest first"), max_length=26)  # 0 none, 1 contact, 2 drained
@@ -53,6 +56,9 @@ class Assessment(models.Model):
             models.Index(fields=["workspace", "-score", "client"], name="assessment_by_score"),
             models.Index(
                 fields=["workspace", "client"], condition=models.Q(advice_due=True), name="assessment_advice_due"
+            ),
+            models.Index(
+                fields=["workspace", "client"], condition=models.Q(rose_on__isnull=False), name="assessment_rose"
             ),
         ]
 

@@ -22,7 +22,7 @@ class WorkspaceQuerySet(models.QuerySet[Row]):
 
 
 class DeletableQuerySet(WorkspaceQuerySet[Row]):
-    """Rows whose deletion can be undone for 30 days."""
+    """Rows whose deletion can be undone for a while."""
 
     def alive(self) -> Self:
         """Return the rows that were not deleted."""
@@ -45,7 +45,7 @@ class WorkspaceRow(models.Model):
 
 
 class DeletableRow(WorkspaceRow):
-    """A row that is kept for 30 days after its deletion, so that it can be undone."""
+    """A row that is kept for a while after its deletion, so that it can be undone: 30 days, a view an hour."""
 
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 

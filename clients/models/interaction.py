@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clients.domain.causes import DERIVED, OURS, Cause
 from clients.domain.facts import Lift, Stressor
 from clients.models.base import DeletableQuerySet, DeletableRow, WorkspaceQuerySet, WorkspaceRow
+from clients.models.client import Expectation
 from clients.models.fields import FlagField
 
 LONGEST = 24 * 60  # minutes
@@ -77,9 +79,15 @@ class Interaction(DeletableRow):
     issue = models.ForeignKey(Issue, on_delete=models.SET_NULL, null=True, blank=True, related_name="interactions")
     issue_open = models.BooleanField(_("still open after this"), default=True)
     our_cause = models.BooleanField(_("followed from our own miss"), default=False)
+    # What it touches: an obligation of ours, a point of the kickoff checklist, or both; and where the mark above comes
+    # from. What came before these columns, and what a file says, was said by somebody.
     missed_obligation = models.ForeignKey(
         "clients.Obligation", on_delete=models.SET_NULL, null=True, blank=True, related_name="misses"
     )
+    expectation = models.CharField(
+        _("point of what was agreed"), max_length=12, choices=Expectation.Topic, blank=True, default="", db_default=""
+    )
+    cause = models.CharField(max_length=12, blank=True, default=Cause.NOT_NAMED.value, db_default="", editable=False)
     facts = models.TextField(_("what happened"), blank=True)
     their_view = models.TextField(_("their view"), blank=True)
     our_view = models.TextField(_("our view"), blank=True)
@@ -107,7 +115,13 @@ class Interaction(DeletableRow):
             models.CheckConstraint(condition=Q(stressors__lt=512), name="interaction_stressors_known"),
             models.CheckConstraint(condition=Q(lifts__lt=16), name="interaction_lifts_known"),
             models.CheckConstraint(
-                condition=Q(missed_obligation=None) | Q(our_cause=True), name="interaction_miss_is_ours"
+                condition=Q(expectation__in=["", *Expectation.Topic.values]), name="interaction_expectation_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(cause__in=["", Cause.SAID.value])
+                | Q(our_cause=True, cause__in=sorted(cause.value for cause in OURS))
+                | Q(our_cause=False, cause__in=sorted(cause.value for cause in DERIVED - OURS)),
+                name="interaction_cause_says_whose",
             ),
         ]
         indexes = [

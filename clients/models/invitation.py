@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 from clients.models.workspace import Membership
+
+#: How often a mail may go out of which nobody can say whether it arrived.
+MOST_PERHAPS: Final = 2
 
 
 class InvitationQuerySet(WorkspaceQuerySet["Invitation"]):
@@ -32,6 +35,7 @@ class Invitation(WorkspaceRow):
     mails = models.PositiveSmallIntegerField(_("mails asked for"), default=0)
     mail_due_at = models.DateTimeField(null=True, blank=True)  # a mail waits to be sent, not before then
     mail_attempts = models.PositiveSmallIntegerField(_("attempts to send it"), default=0)
+    mail_perhaps = models.PositiveSmallIntegerField(_("times perhaps sent"), default=0)  # a claim counts until it ends
     mail_error = models.CharField(_("why the mail could not be sent"), max_length=500, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     accepted_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -47,6 +51,7 @@ class Invitation(WorkspaceRow):
                 name="invitation_one_open",
             ),
             models.CheckConstraint(condition=Q(role__in=["owner", "manager", "member"]), name="invitation_role_known"),
+            models.CheckConstraint(condition=Q(mail_perhaps__lte=MOST_PERHAPS), name="invitation_mail_repeated_once"),
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
             ),

@@ -53,6 +53,8 @@ class Obligation(WorkspaceRow):
     fulfilled_on = models.DateField(_("fulfilled on"), null=True, blank=True)
     waived_on = models.DateField(_("waived on"), null=True, blank=True)
     waived_because = models.CharField(_("why it was waived"), max_length=500, blank=True)
+    # Who keeps it now, somebody outside: a waiver as far as the gate and the files go, told as what it is.
+    transferred_to = models.CharField(_("who keeps it from now on"), max_length=120, blank=True)
     created_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=12, default="web", editable=False)
     external_id = models.CharField(max_length=200, null=True, blank=True, editable=False)  # noqa: DJ001 (unique)
@@ -66,6 +68,9 @@ class Obligation(WorkspaceRow):
             models.CheckConstraint(condition=Q(owed_by__in=["us", "them"]), name="obligation_owed_by_known"),
             models.CheckConstraint(
                 condition=Q(fulfilled_on=None) | Q(waived_on=None), name="obligation_fulfilled_or_waived"
+            ),
+            models.CheckConstraint(
+                condition=Q(transferred_to="") | Q(waived_on__isnull=False), name="obligation_transfer_is_a_waiver"
             ),
         ]
         indexes = [

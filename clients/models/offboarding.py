@@ -1,14 +1,14 @@
-"""A goodbye on its way. Triggers in the database hold it back while we owe something: see gate.py."""
+"""A goodbye on its way. Triggers in the database hold it back while we owe something: see migrations/0002_gate.py."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clients.domain.offboarding import Stage
+from clients.domain.offboarding import NOTICE_DAYS, Stage
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 
 STAGES = [
@@ -34,17 +34,32 @@ class OffboardingQuerySet(WorkspaceQuerySet["Offboarding"]):
 class Offboarding(WorkspaceRow):
     """A professional goodbye, from proposed to closed."""
 
+    class Again(models.TextChoices):
+        """Whether we would work with the client again."""
+
+        YES = "yes", _("Yes")
+        TERMS = "terms", _("On other terms")
+        NO = "no", _("No")
+
     client = models.ForeignKey("clients.Client", on_delete=models.CASCADE, related_name="offboardings")
     stage = models.CharField(_("stage"), max_length=12, choices=STAGES, default=Stage.PROPOSED.value)
     reason = models.TextField(_("why"), blank=True)
     proposed_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # The rules of the day on which it was proposed: changing the settings does not loosen them.
+    four_eyes = models.BooleanField(_("accepted by a second person"), default=False)
+    accept_from = models.DateTimeField(_("can be accepted from"), null=True, blank=True)
     accepted_by = models.ForeignKey("clients.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     ready_at = models.DateTimeField(_("ready since"), null=True, blank=True)
     owners_told_at = models.DateTimeField(_("owners told"), null=True, blank=True, editable=False)
+    notice_days = models.PositiveSmallIntegerField(_("days of notice"), default=NOTICE_DAYS)
+    leaves_on = models.DateField(_("last day"), null=True, blank=True)
+    letter = models.TextField(_("letter"), blank=True)
     notice_given_on = models.DateField(_("notice given on"), null=True, blank=True)
     ended_at = models.DateTimeField(_("closed or stopped"), null=True, blank=True)
     closing_note = models.TextField(_("what we learned"), blank=True)
+    again = models.CharField(_("would we work together again"), max_length=5, choices=Again, blank=True)
+    again_terms = models.TextField(_("on which terms"), blank=True)
 
     objects: ClassVar[OffboardingQuerySet] = OffboardingQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -60,6 +75,14 @@ class Offboarding(WorkspaceRow):
             ),
             models.CheckConstraint(
                 condition=~Q(stage__in=ENDED) | Q(ended_at__isnull=False), name="offboarding_end_has_its_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(accept_from=None) | Q(accepted_at__gte=F("accept_from")),
+                name="offboarding_cooled_off",
+            ),
+            models.CheckConstraint(condition=Q(again__in=["", "yes", "terms", "no"]), name="offboarding_again_known"),
+            models.CheckConstraint(
+                condition=Q(again_terms="") | Q(again="terms"), name="offboarding_terms_where_there_are_some"
             ),
         ]
         indexes = [

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.policy import Policy
+from clients.domain.wording import LANGUAGES
 from clients.models.base import WorkspaceQuerySet
 
 
@@ -39,6 +40,13 @@ class Workspace(models.Model):
     events_kept = models.PositiveSmallIntegerField(
         _("months that the trail is kept"), default=36, null=True, blank=True
     )
+    # How a goodbye is decided: each keeps the rules of the day on which it was proposed.
+    four_eyes = models.BooleanField(_("a second person accepts a goodbye"), default=False)
+    cooling_off_days = models.PositiveSmallIntegerField(_("days between proposing and accepting a goodbye"), default=0)
+    letter_template = models.TextField(_("letter of a goodbye"), blank=True)  # nothing: ours
+    # Whose rules the wording check reads by, as domain.wording names it; nothing: nothing is checked.
+    wording_language = models.CharField(_("language of the wording check"), max_length=10, blank=True, default="en")
+    mails_seen_at = models.DateTimeField(null=True, blank=True)  # when an owner looked at what did not go out
     next_sweep_at = models.DateTimeField(_("next nightly sweep"), null=True, blank=True)
     created_at = models.DateTimeField()
 
@@ -48,6 +56,7 @@ class Workspace(models.Model):
             models.CheckConstraint(
                 condition=Q(hourly_rate=None) | Q(hourly_rate__gt=0), name="workspace_rate_above_zero"
             ),
+            models.CheckConstraint(condition=Q(cooling_off_days__lte=30), name="workspace_cooling_off_bounded"),
         ]
         indexes = [models.Index(fields=["next_sweep_at"], name="workspace_due")]
 
@@ -58,6 +67,11 @@ class Workspace(models.Model):
     def zone(self) -> ZoneInfo:
         """Return the time zone in which its days begin."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def wording_rules(self) -> str:
+        """Return the language by whose rules wording is checked; nothing where none was chosen that has rules."""
+        return self.wording_language if self.wording_language in LANGUAGES else ""
 
     @property
     def policy(self) -> Policy:
@@ -75,6 +89,10 @@ class MembershipQuerySet(WorkspaceQuerySet["Membership"]):
     def owners(self) -> MembershipQuerySet:
         """Return the memberships of owners whose login works."""
         return self.filter(role=Membership.Role.OWNER, user__is_active=True)
+
+    def deciding(self) -> MembershipQuerySet:
+        """Return the memberships of those who decide about clients and whose login works."""
+        return self.filter(role__in=[Membership.Role.OWNER, Membership.Role.MANAGER], user__is_active=True)
 
 
 class Membership(models.Model):
@@ -107,3 +125,9 @@ class Membership(models.Model):
     def decides(self) -> bool:
         """Return whether this person may decide about clients: owners and managers."""
         return self.role in {self.Role.OWNER, self.Role.MANAGER}
+
+    @property
+    def roles_within(self) -> list[str]:
+        """Return the roles whose reports this person may read: their own and each that may see less."""
+        roles = self.Role.values
+        return roles[roles.index(self.role) :]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext
@@ -14,10 +14,11 @@ from clients.domain.advice import Advice as Kind
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
 from clients.models import Advice, Assessment, Client
-from clients.queries import feelings, figures, words
+from clients.queries import feelings, figures, rungs, words
 from clients.queries.because import because
 from clients.queries.feelings import Telling
 from clients.queries.inward import looks_inward
+from clients.queries.rungs import RungSaid
 from clients.queries.viewer import Viewer
 from clients.queries.when import Clock, When, exact_day, of_day
 
@@ -34,13 +35,28 @@ class AdviceRow:
     why: str
     next_step: str
     because: str
+    because_then: str  # by the numbers of the day on which it was given
     evidence: tuple[tuple[str, str], ...]  # label and value
     issued: When
+    issued_at: datetime
     letting_go: bool
+    rung: str  # a value of domain.ladder.Rung; nothing where the advice has none
+    bearable: float | None  # the monthly value at which it would not drain
     ended: str  # why and when it ended; nothing while it stands
+    withdrawn_at: datetime | None  # since then nothing is advised in its place
     decision: str  # what a person made of it, in a word; nothing where nobody has
     decided: str  # by whom and when
+    decided_by: str
+    decided_at: datetime | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The row of the decision table that held, in words, and the numbers that it held for: label and value."""
+
+    row: str
+    numbers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,9 @@ class Card:
 
     advice: AdviceRow | None
     reconsidering: bool  # it will be looked at again in a moment
+    rung: RungSaid | None  # how far to go this time
     caution: bool  # letting go is advised where there is reason to look inward first, by the clients that one may see
+    reason: Reason | None = None  # only where it is asked for
 
 
 def card(client: Client, viewer: Viewer, clock: Clock) -> Card:
@@ -57,13 +75,15 @@ def card(client: Client, viewer: Viewer, clock: Clock) -> Card:
     assessed = Assessment.objects.filter(client=client).first()
     found = Advice.objects.standing().filter(client=client).select_related("decided_by").first()
     telling = feelings.of_client(client, viewer.user, on=clock.today).ever
-    return of_row(_row(found, assessed, clock, telling) if found else None, assessed, viewer)
+    made = of_row(_row(found, assessed, clock, telling) if found else None, assessed, client, viewer)
+    return replace(made, reason=_reason(found, assessed, telling))
 
 
-def of_row(row: AdviceRow | None, assessed: Assessment | None, viewer: Viewer) -> Card:
+def of_row(row: AdviceRow | None, assessed: Assessment | None, client: Client, viewer: Viewer) -> Card:
     """Return the card for an advice and an assessment that were read already."""
     caution = bool(row and row.letting_go and looks_inward(viewer.clients))
-    return Card(row, bool(assessed and assessed.advice_due), caution)
+    rung = rungs.said(row.rung, row.bearable, client, viewer) if row else None
+    return Card(row, bool(assessed and assessed.advice_due), rung, caution)
 
 
 def of_client(client: Client, assessed: Assessment | None, clock: Clock, telling: Telling) -> list[AdviceRow]:
@@ -81,7 +101,7 @@ def decision(made: str | None, snoozed_until: date | None) -> str:
 
 def _row(advice: Advice, assessed: Assessment | None, clock: Clock, telling: Telling) -> AdviceRow:
     kind = Kind(advice.kind)
-    known = words.ADVICE[kind]
+    known, now = words.ADVICE[kind], _evidence_now(advice, assessed)
     return AdviceRow(
         pk=advice.pk,
         kind=advice.kind,
@@ -89,22 +109,53 @@ def _row(advice: Advice, assessed: Assessment | None, clock: Clock, telling: Tel
         why=str(known.why),
         next_step=str(known.next_step),
         because=_because(advice, assessed, telling),
+        because_then=because(advice.rule, advice.evidence, telling),
         evidence=_evidence(advice.evidence, telling),
         issued=of_day(advice.issued_on, clock.today),
+        issued_at=advice.created_at,
         letting_go=kind in LETTING_GO,
+        rung=rungs.of_advice(kind, now),
+        bearable=now.get("bearable_value"),
         ended=_ended(advice, clock),
+        withdrawn_at=advice.ended_at if advice.end == Advice.End.WITHDRAWN else None,
         decision=decision(advice.decision, advice.snoozed_until),
         decided=_decided(advice, clock),
+        decided_by=advice.decided_by.get_short_name() if advice.decided_by else "",
+        decided_at=advice.decided_at,
         reason=advice.reason,
     )
 
 
+def _reason(advice: Advice | None, assessed: Assessment | None, telling: Telling) -> Reason | None:
+    """Return the row that speaks for an advice, or for none; nothing where what stands is being reconsidered."""
+    if advice:
+        today = assessed if assessed and _says_so_still(advice, assessed) else None
+        rule, numbers = (today.rule, vars(today)) if today else (advice.rule, advice.evidence)
+    elif assessed and assessed.advice == Kind.CARRY_ON:
+        rule, numbers = assessed.rule, vars(assessed)
+    else:
+        return None
+    return Reason(str(words.HOLDS[rule]), _evidence(numbers, telling))
+
+
 def _because(advice: Advice, assessed: Assessment | None, telling: Telling) -> str:
     """Return why an advice stands: by today's numbers where they say the same, or else by those of its day."""
-    if assessed and advice.ended_at is None and assessed.advice == advice.kind:
+    if assessed and _says_so_still(advice, assessed):
         return because(assessed.rule, vars(assessed), telling)
     told = {"day": exact_day(advice.issued_on), "because": because(advice.rule, advice.evidence, telling)}
     return gettext("On %(day)s: %(because)s") % told
+
+
+def _says_so_still(advice: Advice, assessed: Assessment) -> bool:
+    return advice.ended_at is None and assessed.advice == advice.kind
+
+
+def _evidence_now(advice: Advice, assessed: Assessment | None) -> Mapping[str, Any]:
+    """Return the assessment of today where it says the same as the advice, or else the one that it stood on."""
+    if assessed and _says_so_still(advice, assessed):
+        return vars(assessed)
+    evidence: Mapping[str, Any] = advice.evidence
+    return evidence
 
 
 def _evidence(found: Mapping[str, Any], telling: Telling) -> tuple[tuple[str, str], ...]:
@@ -125,7 +176,8 @@ def _evidence(found: Mapping[str, Any], telling: Telling) -> tuple[tuple[str, st
 def plan_words(state: str, chance: float | None, telling: Telling) -> str:
     """Return whether a plan helped, and how sure that is, such as "likely helped (0.84)"; not while it still runs."""
     word = str(words.PLANS[PlanState(state)].label)
-    return word if chance is None or state == PlanState.RUNNING else f"{word} ({feelings.chance(chance, telling)})"
+    likely = feelings.odds if state == PlanState.NO_RESPONSE else feelings.chance
+    return word if chance is None or state == PlanState.RUNNING else f"{word} ({likely(chance, telling)})"
 
 
 def _ended(advice: Advice, clock: Clock) -> str:

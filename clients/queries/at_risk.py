@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,8 @@ from clients.domain.advice import Advice
 from clients.domain.assessment import Assessments, assess
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Client, User, Workspace
-from clients.queries import facts, feelings
+from clients.models.client import ClientQuerySet
+from clients.queries import facts, feelings, inward
 from clients.queries.feelings import Feelings, Telling
 from clients.queries.figures import Drain
 from clients.queries.standing import Advised, advised
@@ -69,7 +71,7 @@ def read(workspace: Workspace, *, on: date) -> Overview:
     rows = [at for at, client in enumerate(assessed.client.tolist()) if client in names]
     beliefs = {int(assessed.client[at]): _belief(assessed, at, advice[at].kind) for at in rows}
     risky = [at for at in rows if _is_at_risk(beliefs[int(assessed.client[at])])]
-    accounts = [_account(assessed, at, advice[at], names, beliefs) for at in risky]
+    accounts = [_account(assessed, at, advice[at], names) for at in risky]
     return Overview(
         on=on,
         looks_inward=assessed.looks_inward,
@@ -79,15 +81,33 @@ def read(workspace: Workspace, *, on: date) -> Overview:
     )
 
 
-def told_to(user: User, overview: Overview, workspace: Workspace) -> Overview:
-    """Return the same as it is told to one person, so that it gives away nobody else's feelings; one statement."""
+def accounts(assessed: Assessments, advice: Sequence[Advised], names: Mapping[int, str]) -> list[Account]:
+    """Return every client of a batch, at risk or not, in its order."""
+    return [_account(assessed, at, one, names) for at, one in enumerate(advice)]
+
+
+def told_to(user: User, overview: Overview, workspace: Workspace, theirs: ClientQuerySet) -> Overview:
+    """Return the same as it is told to one person: of their clients, and nobody else's feelings; two statements."""
     felt = feelings.of_workspace(workspace, user, on=overview.on)
-    beliefs = {client: _told(belief, felt.get(client, Feelings())) for client, belief in overview.beliefs.items()}
+    seen = set(theirs.values_list("pk", flat=True)) & overview.beliefs.keys()
+    beliefs = {client: _told(overview.beliefs[client], felt.get(client, Feelings())) for client in seen}
     accounts = [
         replace(account, belief=beliefs[account.client], felt=felt.get(account.client, Feelings()))
         for account in overview.at_risk
+        if account.client in seen
     ]
-    return replace(overview, beliefs=beliefs, at_risk=tuple(accounts))
+    return replace(
+        overview,
+        looks_inward=_looks_inward(beliefs) if len(seen) < len(overview.beliefs) else overview.looks_inward,
+        at_risk=tuple(accounts),
+        names={client: overview.names[client] for client in seen},
+        beliefs=beliefs,
+    )
+
+
+def _looks_inward(beliefs: Mapping[int, Belief]) -> bool:
+    found = Counter(belief.diagnosis for belief in beliefs.values())
+    return inward.of_counts({kind: found[kind] for kind in Diagnosis})
 
 
 def _told(belief: Belief, felt: Feelings) -> Belief:
@@ -113,9 +133,7 @@ def _is_at_risk(belief: Belief) -> bool:
     return in_band or belief.diagnosis in DRAINED_DIAGNOSES or belief.advice == Advice.PROTECT
 
 
-def _account(
-    assessed: Assessments, at: int, advice: Advised, names: Mapping[int, str], beliefs: Mapping[int, Belief]
-) -> Account:
+def _account(assessed: Assessments, at: int, advice: Advised, names: Mapping[int, str]) -> Account:
     row = assessed.row(at)
     last = row["last_contact"]
     return Account(
@@ -123,7 +141,7 @@ def _account(
         name=names[row["client"]],
         drain=Drain.of(row["score"], row["low"], row["high"]),
         trend=row["trend"],
-        belief=beliefs[row["client"]],
+        belief=_belief(assessed, at, advice.kind),
         advised=advice,
         felt=UNREAD,
         evidence=row | {"last_contact": date.fromordinal(last) if last > 0 else None},

@@ -14,11 +14,13 @@ from clients.queries.feelings import Telling
 
 def because(rule: str, evidence: Mapping[str, Any], telling: Telling) -> str:
     """Return the sentence that says why this row held, from the assessment that is kept as its evidence."""
+    score = evidence["score"]
     return str(words.ROWS[rule]) % {
-        "score": round(evidence["score"]),
+        "score": figures.Drain.of(score, score, score).score,
         "weeks": figures.weeks(evidence["weeks_drained"], evidence["weeks_in_contact"]),
         "own_share": feelings.share(evidence["own_share"], telling),
         "probability": feelings.chance(evidence["plan_probability"], telling),
+        "odds": feelings.odds(evidence["plan_probability"], telling),
         "owed": _owed(evidence["open_obligations"]),
         "quiet": _quiet(evidence),
         "rhythm": rhythm(evidence["mean_gap"]),

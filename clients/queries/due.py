@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from clients.models import Obligation, Workspace
+from clients.models.client import ClientQuerySet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """One open obligation that has a day."""
 
+    pk: int
     client: int
     client_name: str
     title: str
@@ -24,13 +26,16 @@ class Due:
     is_overdue: bool
 
 
-def coming(workspace: Workspace, *, on: date, days: int) -> tuple[Due, ...]:
-    """Return what was open on a day and is due within so many days of it, or overdue: ours first, then by day."""
+def coming(workspace: Workspace, clients: ClientQuerySet, *, on: date, days: int) -> tuple[Due, ...]:
+    """Return what was open on a day and is due within so many days of it, or overdue: ours first, then by day.
+
+    Of these clients of the workspace; those that were deleted are left out.
+    """
     limit = datetime.combine(on + timedelta(days=days + 1), time(), tzinfo=workspace.zone)
     open_then = Q(fulfilled_on=None) | Q(fulfilled_on__gt=on), Q(waived_on=None) | Q(waived_on__gt=on)
     found = (
         Obligation.objects.for_workspace(workspace)
-        .filter(*open_then, due_at__lt=limit, client__deleted_at=None)
+        .filter(*open_then, due_at__lt=limit, client__in=clients.alive())
         .select_related("client")
         .order_by("due_at", "pk")
     )
@@ -40,6 +45,7 @@ def coming(workspace: Workspace, *, on: date, days: int) -> tuple[Due, ...]:
 
 def _due(row: Obligation, local: datetime, on: date) -> Due:
     return Due(
+        pk=row.pk,
         client=row.client_id,
         client_name=row.client.name,
         title=row.title,

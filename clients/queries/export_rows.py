@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import IntFlag
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,15 @@ from django.db.models import CharField, ExpressionWrapper, F, FilteredRelation, 
 from django.db.models.functions import Coalesce
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Client, EffortPlan, Interaction, Obligation, Workspace
+from clients.models import Client, EffortPlan, Interaction, Obligation, User, Workspace
+from clients.queries import feelings
 from clients.queries.own_ids import own_id
 from clients.queries.spreadsheets import guarded
 
 Row = Sequence[str]
 AT_A_TIME: Final = 2_000
 IMPORTED: Final = "csv"  # the source of rows that came from such files, whose external ids are kept
+OF_ALL_VALUES: Final = "row:"  # how the key of a row begins that came without an id: a digest of its cells follows
 
 #: The columns of each file, in the order in which they are written.
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
@@ -36,14 +38,15 @@ COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 
 
-def rows(workspace: Workspace, table: str) -> Iterator[Row]:
+def rows(workspace: Workspace, table: str, *, reader: User | None = None) -> Iterator[Row]:
     """Yield the rows of a file as cells that no spreadsheet runs, in the order in which they were stored.
 
-    What was deleted is left out. Memory stays flat.
+    What was deleted is left out, and so is what others than the `reader` felt; nothing is where no reader is named.
+    Memory stays flat.
     """
     read: Mapping[str, Callable[[Workspace], Iterator[Row]]] = {
         "clients": _clients,
-        "interactions": _interactions,
+        "interactions": partial(_interactions, reader=reader),
         "obligations": _obligations,
         "plans": _plans,
     }
@@ -72,27 +75,30 @@ def _clients(workspace: Workspace) -> Iterator[Row]:
         )
 
 
-def _interactions(workspace: Workspace) -> Iterator[Row]:
+def _interactions(workspace: Workspace, reader: User | None) -> Iterator[Row]:
     found = Interaction.objects.for_workspace(workspace).alive().filter(client__deleted_at=None).order_by("pk")
     columns = (
         "client__name", "occurred_at", "has_time", "day", "channel", "direction", "minutes", "felt", _bits("stressors"),
         _bits("lifts"), "issue__title", "issue_open", "our_cause", "facts", "their_view", "our_view", "proposal",
         Coalesce("logged_by__email", F("logged_by_text"), output_field=CharField()), "source", "external_id", "pk",
-        "created_at",
+        "created_at", "logged_by", "logged_by_text",
     )  # fmt: skip
     zone = workspace.zone
     for (
         client, occurred_at, has_time, day, channel, direction, minutes, felt, stressors,
         lifts, issue, issue_open, our_cause, facts, their_view, our_view, proposal,
-        logged_by, source, external_id, pk, created_at,
+        logged_by, source, external_id, pk, created_at, account, name,
     ) in _stream(found, *columns):  # fmt: skip
+        is_open = reader is None or feelings.is_open(account, name, source, reader)
+        # A key that was made of all values of a row would tell what was felt to whoever tries all five.
+        keeps_key = source == IMPORTED and (is_open or not external_id.startswith(OF_ALL_VALUES))
         yield (
             guarded(client),
             _moment(occurred_at, zone) if has_time else day.isoformat(),
             channel,
             direction,
             str(minutes),
-            _text(felt),
+            _text(felt) if is_open else "",
             _names(Stressor, stressors),
             _names(Lift, lifts),
             guarded(issue or ""),
@@ -103,7 +109,7 @@ def _interactions(workspace: Workspace) -> Iterator[Row]:
             guarded(our_view),
             guarded(proposal),
             guarded(logged_by),
-            guarded(external_id if source == IMPORTED else own_id(pk, created_at)),
+            guarded(external_id if keeps_key else own_id(pk, created_at)),
         )
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from django.db.models import ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models import Case, ExpressionWrapper, F, IntegerField, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from clients.domain import effort, energy
@@ -16,12 +16,21 @@ from clients.domain.facts import NEVER, Clients, Facts, Interactions, Ints, Ment
 from clients.models import Client, EffortPlan, Interaction, Obligation, Workspace
 
 SLICE = 20_000  # rows turned into columns at a time, so that memory stays flat
+EVERY = Q()
 
 
-def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = None, lock: bool = False) -> Facts:
+def read(
+    workspace: Workspace,
+    *,
+    on: date,
+    client_ids: Sequence[int] | None = None,
+    lock: bool = False,
+    felt_in: Q = EVERY,
+) -> Facts:
     """Return the facts up to `on` for the clients of a workspace, or for some of them, ordered by client id.
 
     With `lock`, the clients' rows are held until the transaction ends, so that nobody else assesses them meanwhile.
+    Contacts that are not `felt_in` are read as if nobody had said how they felt.
     """
     chosen = Client.objects.for_workspace(workspace).alive()
     mine: dict[str, Any] = {"workspace": workspace}
@@ -32,7 +41,7 @@ def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = N
     plans = _plans(clients.id, mine, on)
     return Facts(
         clients=clients,
-        interactions=_interactions(clients.id, mine, _first_day(on, plans), on),
+        interactions=_interactions(clients.id, mine, _first_day(on, plans), on, felt_in),
         mentions=_mentions(clients.id, mine, on),
         plans=plans,
         obligations=_obligations(clients.id, mine),
@@ -42,13 +51,29 @@ def read(workspace: Workspace, *, on: date, client_ids: Sequence[int] | None = N
 
 def of_client(client: Client, *, since: date, on: date) -> Facts:
     """Return one client with its interactions from `since` to `on`, and nothing else; one statement."""
-    known = (client.pk, client.started_on, client.monthly_value, client.kickoff_done)
-    clients = _columns_of_clients([known])
     mine = {"workspace_id": client.workspace_id, "client_id": client.pk}
-    rate = client.workspace.hourly_rate
+    return alone(client, _interactions(np.array([client.pk]), mine, since, on))
+
+
+def of_clients(workspace: Workspace, ids: Sequence[int], *, since: date, on: date) -> Facts:
+    """Return some clients of a workspace, by id, with their interactions from `since` to `on`; two statements."""
+    clients = _clients(Client.objects.for_workspace(workspace).filter(pk__in=ids))
+    mine = {"workspace": workspace, "client_id__in": ids}
+    rate = workspace.hourly_rate
     return Facts(
         clients=clients,
         interactions=_interactions(clients.id, mine, since, on),
+        hourly_rate=None if rate is None else float(rate),
+    )
+
+
+def alone(client: Client, interactions: Interactions) -> Facts:
+    """Return one client with interactions that were read already, all of them its own; no statement."""
+    known = (client.pk, client.started_on, client.monthly_value, client.kickoff_done)
+    rate = client.workspace.hourly_rate
+    return Facts(
+        clients=_columns_of_clients([known]),
+        interactions=interactions,
         hourly_rate=None if rate is None else float(rate),
     )
 
@@ -77,8 +102,8 @@ def _plans(ids: Ints, mine: dict[str, Any], on: date) -> Plans:
     return Plans(client=at, starts_on=starts_on[kept], ends_on=ends_on[kept])
 
 
-def _interactions(ids: Ints, mine: dict[str, Any], since: date, on: date) -> Interactions:
-    whole = IntegerField()
+def _interactions(ids: Ints, mine: dict[str, Any], since: date, on: date, felt_in: Q = EVERY) -> Interactions:
+    whole, said = IntegerField(), Coalesce("felt", 0)
     found = (
         Interaction.objects.alive()
         .filter(**mine, day__gte=since, day__lte=on)
@@ -86,7 +111,7 @@ def _interactions(ids: Ints, mine: dict[str, Any], since: date, on: date) -> Int
             "client_id",
             "day",
             "minutes",
-            Coalesce("felt", 0),
+            Case(When(felt_in, then=said), default=0) if felt_in else said,
             # As plain numbers: making a flag of each would take longer than reading it.
             ExpressionWrapper(F("stressors"), whole),
             ExpressionWrapper(F("lifts"), whole),
@@ -94,7 +119,7 @@ def _interactions(ids: Ints, mine: dict[str, Any], since: date, on: date) -> Int
         )
     )
     rows = ((row[0], row[1].toordinal(), *row[2:]) for row in found.iterator(chunk_size=SLICE))
-    client, day, minutes, felt, stressors, lifts, our_cause = _columns(rows, 7)
+    client, day, minutes, felt, stressors, lifts, our_cause = _in_order(_columns(rows, 7))
     at, kept = _positions(ids, client)
     return Interactions(
         client=at,
@@ -144,6 +169,16 @@ def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> Sequence[Ints]:
     while part := list(islice(source, SLICE)):
         parts.append(np.array(part, dtype=np.int64).T)
     return list(np.concatenate(parts, axis=1)) if parts else [np.empty(0, dtype=np.int64)] * width
+
+
+def _in_order(columns: Sequence[Ints]) -> Sequence[Ints]:
+    """Return the rows ordered by what they say, first column first.
+
+    A sum of floats hangs on the order of its parts to the last digit, and a database returns rows as it likes: the
+    same facts shall give the same score to the last digit, whatever was written since, and in every workspace.
+    """
+    order = np.lexsort(tuple(reversed(columns)))
+    return [column[order] for column in columns]
 
 
 def _positions(ids: Ints, client: Ints) -> tuple[Ints, Ints]:

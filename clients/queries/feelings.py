@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 from django.db.models import Max, Q
+from django.utils.translation import gettext
 
 from clients.domain import energy
 from clients.domain.facts import Interactions
@@ -24,8 +25,10 @@ from clients.queries import figures
 
 #: So many other people's feelings must be merged before any of it is told beside the rest.
 FEWEST_OTHERS: Final = 2
-#: Imported rows without a name. What was logged here was logged by somebody, even if their account is gone.
-NAMELESS: Final = Q(logged_by=None, logged_by_text="") & ~Q(source="web")
+#: From here on a chance is an even one at least.
+EVEN: Final = 0.5
+#: Imported rows without a name. What a page or a script logged, somebody logged, even if their account is gone.
+NAMELESS: Final = Q(logged_by=None, logged_by_text="", source="csv")
 #: What is felt is folded into another part under these names, on either side.
 FOLDED_EFFORT: Final = ("time", "time_felt")
 FOLDED_REWARD: Final = ("money", "money_felt")
@@ -63,9 +66,20 @@ class _Rater:
 
 def are_open_to(interaction: Interaction, user: User) -> bool:
     """Return whether a person may see and change what was felt: their own, and what never had a name."""
-    if interaction.logged_by_id is None and not interaction.logged_by_text:
-        return interaction.source != "web"
-    return _is_own(interaction.logged_by_id, interaction.logged_by_text, user)
+    return is_open(interaction.logged_by_id, interaction.logged_by_text, interaction.source, user)
+
+
+def is_open(account: int | None, text: str, source: str, user: User) -> bool:
+    """Return the same, of a contact by who logged it (their account, or a name from a file) and where it came from."""
+    if account is None and not text:
+        return source == "csv"
+    return _is_own(account, text, user)
+
+
+def own(user: User, *, alone: bool) -> Q:
+    """Return which contacts a person logged themselves; whoever works alone also those that never had a name."""
+    named = Q(logged_by=user) | Q(logged_by=None, logged_by_text__iexact=user.email)
+    return named | NAMELESS if alone else named
 
 
 def of_client(client: Client, user: User, *, on: date) -> Feelings:
@@ -77,6 +91,11 @@ def of_client(client: Client, user: User, *, on: date) -> Feelings:
 def of_workspace(workspace: Workspace, user: User, *, on: date) -> Mapping[int, Feelings]:
     """Return the same for each client of a workspace with whom anything was felt; one statement."""
     return _by_client(Interaction.objects.for_workspace(workspace), user, on)
+
+
+def of_clients(workspace: Workspace, user: User, clients: Sequence[int], *, on: date) -> Mapping[int, Feelings]:
+    """Return the same for a few clients of a workspace; one statement."""
+    return _by_client(Interaction.objects.for_workspace(workspace).filter(client__in=clients), user, on)
 
 
 def effort_told(parts: Parts, telling: Telling) -> Parts:
@@ -107,20 +126,42 @@ def chance(amount: float | None, telling: Telling) -> str:
     return figures.probability(amount) if telling is Telling.OPENLY else figures.rough_probability(amount)
 
 
+def odds(amount: float | None, telling: Telling) -> str:
+    """Return how likely it is that a plan that shows nothing helped all the same: in words, then the number."""
+    if amount is None:
+        return ""
+    said = gettext("rather not: %s") if round(amount, 1) < EVEN else gettext("as likely as not: %s")
+    return said % chance(amount, telling)
+
+
+def week_end(day: date) -> date:
+    """Return the Sunday that a day is, or that came last before it.
+
+    Where others' feelings count, the score of a day gone by is told as of then: two days that follow each other tell,
+    to whoever knows what happened in between, how that was felt.
+    """
+    return day - timedelta(days=day.isoweekday() % 7)
+
+
 def hours_beside(rows: Sequence[Interaction], policy: Policy) -> list[tuple[float, float]]:
     """Return what each contact took and gave back, leaving aside what was felt."""
+    columns = columns_beside(rows)
+    effort, reward = energy.effort_hours(columns, policy), energy.reward_hours(columns, policy)
+    return list(zip(effort.tolist(), reward.tolist(), strict=True))
+
+
+def columns_beside(rows: Sequence[Interaction]) -> Interactions:
+    """Return contacts of one client as the domain reads them, leaving aside what was felt."""
     nothing = np.zeros(len(rows), dtype=np.int64)
-    columns = Interactions(
+    return Interactions(
         client=nothing,
-        day=nothing,
+        day=np.array([row.day.toordinal() for row in rows], dtype=np.int64),
         minutes=np.array([row.minutes for row in rows], dtype=np.int64),
         felt=nothing,
         stressors=np.array([int(row.stressors) for row in rows], dtype=np.int64),
         lifts=np.array([int(row.lifts) for row in rows], dtype=np.int64),
         our_cause=nothing.astype(np.bool_),
     )
-    effort, reward = energy.effort_hours(columns, policy), energy.reward_hours(columns, policy)
-    return list(zip(effort.tolist(), reward.tolist(), strict=True))
 
 
 def _by_client(found: InteractionQuerySet, user: User, on: date) -> Mapping[int, Feelings]:

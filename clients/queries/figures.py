@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from clients.domain.diagnosis import Diagnosis
 
 #: From which score on a band begins, highest first: its key and its word.
 BANDS: Final[tuple[tuple[int, str, Promise], ...]] = (
@@ -60,6 +62,11 @@ class Trend:
             return cls("", gettext("no change"), "flat")
         word, direction = (gettext("rising"), "up") if change > 0 else (gettext("easing"), "down")
         return cls(signed(change), word, direction)
+
+
+def trend(change: float, diagnosis: str) -> Trend | None:
+    """Return how a score moved; None where it is too early to say, as what is assumed beforehand moved with it."""
+    return None if diagnosis == Diagnosis.TOO_EARLY else Trend.of(change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,16 @@ def rough_probability(chance: float | None) -> str:
 def probability(chance: float | None) -> str:
     """Return a probability to two places; nothing where there is none."""
     return "" if chance is None else _rounded(chance, 2)
+
+
+def count(number: int) -> str:
+    """Return how many, grouped as the reader is used to."""
+    return number_format(number, decimal_pos=0, force_grouping=True)
+
+
+def localized(number: str) -> str:
+    """Return a number with the reader's decimal sign, to be changed in a form: nothing is rounded or grouped."""
+    return number.replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def money(amount: Decimal | None, currency: str) -> str:

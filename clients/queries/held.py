@@ -1,6 +1,7 @@
 """All that is held about a person at a client: the row itself, and every text in which the person is meant.
 
-What anybody felt after a contact says something about them, not about this person, and is left out.
+What anybody felt after a contact says something about them, not about this person, and is left out. So is what a
+colleague practises for themselves; it is erased all the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from clients.models import Client, Contact, Interaction, NoteMark, Report
+from clients.models import Client, Contact, Interaction, NoteMark, Report, User
 from clients.queries import when
 from clients.queries.mentions import Mentions, Word, words_for
 from clients.queries.when import Clock, When
@@ -60,11 +61,11 @@ class Held:
         return {"as_of": clock.now.isoformat(), "person": row | {"held_since": self.since.iso}, "texts": texts}
 
 
-def read(contact: Contact, clock: Clock) -> Held:
+def read(contact: Contact, reader: User, clock: Clock) -> Held:
     """Return what is held about a person at a client, in a fixed number of statements."""
     words = words_of(contact)
     client = contact.client
-    texts = [*_in_rows(client, Mentions(words), clock), *_in_reports(client, words, clock)]
+    texts = [*_in_rows(client, reader, Mentions(words), clock), *_in_reports(client, words, clock)]
     return Held(
         client=client.name,
         name=contact.name,
@@ -80,16 +81,16 @@ def words_of(contact: Contact) -> list[Word]:
     return words_for(name=contact.name, email=contact.email, phone=contact.phone)
 
 
-def counts(contact: Contact) -> dict[Word, int]:
+def counts(contact: Contact, reader: User) -> dict[Word, int]:
     """Return in how many texts each of the words occurs, reports left out."""
     looked_for = {word: Mentions([word]) for word in words_of(contact)}
-    texts = [text for writing, row in written(contact.client) for _name, text in _texts(writing, row)]
+    texts = [text for writing, row in written(contact.client, reader=reader) for _name, text in _texts(writing, row)]
     return {word: sum(map(mentions.occur_in, texts)) for word, mentions in looked_for.items()}
 
 
-def _in_rows(client: Client, mentions: Mentions, clock: Clock) -> Iterator[Found]:
+def _in_rows(client: Client, reader: User, mentions: Mentions, clock: Clock) -> Iterator[Found]:
     marks = _marks(client, clock)
-    for writing, row in written(client):
+    for writing, row in written(client, reader=reader):
         for name, text in _texts(writing, row):
             if mentions.occur_in(text):
                 yield Found(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.offboarding import Stage, allowed_moves
 from clients.models import Client, Offboarding
 from clients.models.offboarding import STAGES
 from clients.queries.obligations import ObligationRow
-from clients.queries.when import Clock, exact_day
+from clients.queries.when import Clock, When, exact_day, of_day
 
 LABELS: Final = dict(STAGES)
 STEPS: Final = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
@@ -22,7 +22,7 @@ STEPS: Final = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 MOVES: Final[dict[Stage, Promise]] = {
     Stage.ACCEPTED: _("Accept"),
     Stage.NOTICE_GIVEN: _("Record the notice"),
-    Stage.CLOSED: _("Close"),
+    Stage.CLOSED: pgettext_lazy("a goodbye", "Close"),
     Stage.STOPPED: _("Stop, and stay"),
 }
 
@@ -49,31 +49,49 @@ class Leaving:
 
     pk: int
     under_way: bool
+    at: Stage
     stage: str
     reason: str
     ended: str
     notice_given: str
     closing_note: str
+    again: str  # would we work together again; nothing where it was not asked
+    again_terms: str
+    last_day: When | None
     steps: list[Step]
     blocked: str  # what it waits for; nothing where nothing holds it back
     moves: list[Move]
 
 
+def newest(client: Client) -> Offboarding | None:
+    """Return the newest offboarding of a client, or None where there never was one; one statement."""
+    found = Offboarding.objects.filter(client=client).select_related("proposed_by", "accepted_by")
+    return found.order_by("-created_at", "-pk").first()
+
+
 def of_client(client: Client, owed: Sequence[ObligationRow], clock: Clock) -> Leaving | None:
-    """Return the newest offboarding of a client, or None where there never was one; takes the client's obligations."""
-    found = Offboarding.objects.filter(client=client).order_by("-created_at", "-pk").first()
-    if found is None:
-        return None
+    """Return the newest offboarding of a client as it is shown, or None; takes the client's obligations."""
+    found = newest(client)
+    return of_row(found, owed, clock) if found else None
+
+
+def of_row(found: Offboarding, owed: Sequence[ObligationRow], clock: Clock) -> Leaving:
+    """Return an offboarding as it is shown; takes the client's obligations."""
     stage, open_ones = Stage(found.stage), [row for row in owed if row.ours and row.is_open]
-    moves = allowed_moves(stage, open_obligations=len(open_ones))
+    given = found.notice_given_on is not None
+    moves = allowed_moves(stage, open_obligations=len(open_ones), notice_given=given)
     return Leaving(
         pk=found.pk,
         under_way=found.ended_at is None,
+        at=stage,
         stage=str(LABELS[stage]),
         reason=found.reason,
         ended=clock.moment(found.ended_at, has_time=False).exact if found.ended_at else "",
         notice_given=exact_day(found.notice_given_on) if found.notice_given_on else "",
         closing_note=found.closing_note,
+        again=str(found.get_again_display()),
+        again_terms=found.again_terms,
+        last_day=of_day(found.leaves_on, clock.today) if found.leaves_on else None,
         steps=_steps(stage),
         blocked=_blocked(stage, open_ones),
         moves=[Move(to.value, str(MOVES[to])) for to in moves if to in MOVES],

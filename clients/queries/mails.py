@@ -14,6 +14,8 @@ from clients.models.report import ReportQuerySet
 from clients.queries.when import Clock, When
 
 PAGE = 30
+#: What lists of mails have no use for.
+BODY = ("body_text", "body_html", "picture", "content")
 State = Report.State
 REPEATABLE = frozenset({State.FAILED, State.UNKNOWN})
 
@@ -44,7 +46,7 @@ class History:
 def history(reports: ReportQuerySet, clock: Clock, *, number: str) -> History:
     """Return a page of these reports, in two SQL statements."""
     found = reports.order_by("-created_at", "-pk")
-    page = Paginator(found.defer("body_text", "body_html", "content"), PAGE).get_page(number)
+    page = Paginator(found.defer(*BODY), PAGE).get_page(number)
     return History([mail(report, clock) for report in page.object_list], page)
 
 
@@ -59,7 +61,7 @@ def mail(report: Report, clock: Clock) -> Mail:
         made=clock.moment(report.created_at),
         state=state,
         state_word=str(state.label),
-        explained=_explained(report, clock),
+        explained=after(str(state.label), _explained(report, clock)),
         can_repeat=state in REPEATABLE,
     )
 
@@ -68,22 +70,34 @@ def touched(since: datetime, workspace: Workspace | None = None) -> list[Report]
     """Return the reports that were made or handed over since a moment, without what they say."""
     found = Report.objects.all() if workspace is None else Report.objects.for_workspace(workspace)
     lately = found.filter(Q(created_at__gte=since) | Q(claimed_at__gte=since))
-    return list(lately.order_by("pk").defer("body_text", "body_html", "content"))
+    return list(lately.order_by("pk").defer(*BODY))
 
 
 def _explained(report: Report, clock: Clock) -> str:
     match State(report.state):
         case State.SENT:
-            return gettext("on %s") % clock.moment(report.sent_at).exact if report.sent_at else ""
+            words = gettext("on %s, perhaps for the second time") if report.perhaps else gettext("on %s")
+            return words % clock.moment(report.sent_at).exact if report.sent_at else ""
         case State.WAITING if report.error:
-            later = clock.moment(report.try_at).exact
-            return gettext("%(error)s Tried again on %(later)s.") % {"error": _sentence(report.error), "later": later}
+            words = (
+                gettext("%(error)s Sent once more on %(later)s.")
+                if report.perhaps
+                else gettext("%(error)s Tried again on %(later)s.")
+            )
+            return words % {"error": sentence(report.error), "later": clock.moment(report.try_at).exact}
         case State.UNKNOWN:
             look = gettext("Look for it in your mailbox before you send it again.")
-            return f"{_sentence(report.error)} {look}"
+            return f"{sentence(report.error)} {look}"
         case _:
-            return _sentence(report.error)
+            return sentence(report.error)
 
 
-def _sentence(said: str) -> str:
+def after(state_word: str, explained: str) -> str:
+    """Return what a state means as it goes on after its word: what begins with that word does not say it twice."""
+    going_on = explained.removeprefix(state_word)
+    return going_on if going_on.startswith(",") else explained
+
+
+def sentence(said: str) -> str:
+    """Return what went wrong as a sentence, or nothing."""
     return said if not said or said.endswith((".", "…")) else f"{said}."

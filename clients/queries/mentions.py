@@ -74,6 +74,26 @@ def words_for(*, name: str, email: str, phone: str) -> list[Word]:
     return [word for word in found if word.text]
 
 
+class Searched:
+    """A text, folded once, of which many words are asked: only those that it can hold are looked for with care."""
+
+    def __init__(self, text: str) -> None:
+        self._folded = _whole(text)
+        self._plain, self._digits = _vowels(self._folded), re.sub(r"\D", "", self._folded)
+
+    def may_hold(self, word: Word) -> bool:
+        """Return whether the text can hold a word; where it does not, it is not there."""
+        if word.kind is Kind.PHONE and (number := re.sub(r"\D", "", word.text)):
+            return number[-SHORTEST_NUMBER:] in self._digits
+        pieces = _PIECES.findall(_whole(word.text))
+        return all(piece in self._folded or _vowels(piece) in self._plain for piece in pieces)
+
+
+def _vowels(folded: str) -> str:
+    """Return folded text in which it does not matter how an umlaut is spelt."""
+    return re.sub("([aou])e", r"\1", folded)
+
+
 class Mentions:
     """Finds words in texts, and takes them out; `as_written` are some that only mean a person as they are written."""
 
@@ -153,7 +173,7 @@ def _decoded(unit: str) -> str:
 
 
 def _whole(text: str) -> str:
-    return "".join(map(_fold, text)).strip()
+    return (text.lower() if text.isascii() and text.isprintable() else "".join(map(_fold, text))).strip()
 
 
 def _forms(word: Word) -> Iterator[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from django.db.models import ExpressionWrapper, F, FloatField, Value, Window
-from django.db.models.expressions import Combinable
+from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
 from clients.domain.facts import Stressor
-from clients.domain.policy import Policy
 from clients.models import Interaction, Workspace
+from clients.queries import tolls
+
+#: What was longer ago when it is written down hardly moves the score any more.
+LATE: Final = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,19 @@ class Moment:
 
 
 def costliest(
-    workspace: Workspace, *, clients: Iterable[int], after: date, until: date, most: int
+    workspace: Workspace,
+    *,
+    clients: Iterable[int],
+    after: date,
+    until: date,
+    most: int,
+    logged_after: datetime | None = None,
 ) -> Mapping[int, tuple[Moment, ...]]:
     """Return each client's interactions with the most effort after a day, up to and including another.
 
-    At most `most` for each client, the costliest first; one SQL statement. What was felt is left aside: the order would
-    give it away.
+    With `logged_after`, also those that were written down only since then, of the day itself or of up to four weeks
+    before: they moved the score since, too. At most `most` for each client, the costliest first; one SQL statement.
+    What was felt is left aside: the order would give it away.
     """
     rank = Window(
         RowNumber(), partition_by=F("client_id"), order_by=[F("cost").desc(), F("day").desc(), F("pk").desc()]
@@ -41,8 +51,8 @@ def costliest(
     found = (
         Interaction.objects.for_workspace(workspace)
         .alive()
-        .annotate(cost=_cost(workspace.policy))
-        .filter(client_id__in=clients, day__gt=after, day__lte=until, cost__gt=0)
+        .annotate(cost=tolls.cost(workspace.policy))
+        .filter(_since(after, logged_after), client_id__in=clients, day__lte=until, cost__gt=0)
         .annotate(rank=rank)
         .filter(rank__lte=most)
         .order_by("client_id", "rank")
@@ -55,9 +65,6 @@ def costliest(
     return {client: tuple(of) for client, of in moments.items()}
 
 
-def _cost(policy: Policy) -> ExpressionWrapper[Combinable]:
-    """Return the energy-hours of an interaction in SQL: its time and its stressors, without what was felt."""
-    cost: Combinable = F("minutes") / Value(60.0)
-    for kind in Stressor:
-        cost += F("stressors").bitand(kind.value) * Value(policy.tolls[str(kind.name).lower()] / kind.value)
-    return ExpressionWrapper(cost, output_field=FloatField())
+def _since(after: date, logged_after: datetime | None) -> Q:
+    later = Q(day__gt=after)
+    return later | Q(day__gt=after - LATE, created_at__gt=logged_after) if logged_after else later

@@ -15,7 +15,7 @@ PLACES: Final = 6
 FIELDS: Final = (
     "client", "on", "score", "low", "high", "ratio", "trend", "effort_hours", "reward_hours", "weeks_drained",
     "weeks_in_contact", "usual_newer", "usual_older", "usual", "own_share", "silent", "loop", "diagnosis", "plan",
-    "plan_probability", "open_obligations", "advice", "breakdown",
+    "plan_probability", "open_obligations", "advice", "rung", "breakdown",
 )  # fmt: skip
 
 

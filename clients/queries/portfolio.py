@@ -6,50 +6,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, FilteredRelation, Q
-from django.db.models.functions import Lower
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count
 
 from clients.domain.advice import Advice
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Client
 from clients.models.client import ClientQuerySet
 from clients.queries import advice, figures, inward, when, words
+from clients.queries.portfolio_ask import Ask, in_order, narrowed
 
 PAGE = 50
-CURRENT, ALL, NOTHING = "current", "all", "none"
-
-Choices = tuple[tuple[str, str | Promise], ...]
-
-#: What can be sorted by: the column, and whether its greatest value comes first.
-SORTS: Final[Mapping[str, tuple[Any, bool]]] = {
-    "score": (F("assessment__score"), True),
-    "name": (Lower("name"), False),
-    "trend": (F("assessment__trend"), True),
-    "last_contact": (F("assessment__last_contact"), False),
-    "value": (F("monthly_value"), True),
-}
-SORT_CHOICES: Final[Choices] = (
-    ("score", _("Drain, most first")),
-    ("name", _("Name")),
-    ("trend", _("Trend, fastest rise first")),
-    ("last_contact", _("Last contact, longest ago first")),
-    ("value", _("Monthly value, highest first")),
-)
-STATUS_CHOICES: Final[Choices] = (
-    (CURRENT, _("Active and paused")),
-    *Client.Status.choices,
-    (ALL, _("All")),
-)
-DIAGNOSIS_CHOICES: Final[Choices] = tuple((kind.value, words.DIAGNOSES[kind].label) for kind in Diagnosis)
-ADVICE_CHOICES: Final[Choices] = (
-    *((kind.value, words.ADVICE[kind].title) for kind in Advice if kind != Advice.CARRY_ON),
-    (NOTHING, _("Nothing to do")),
-)
 COLUMNS = (
     "pk",
     "name",
@@ -69,44 +38,6 @@ COLUMNS = (
     "standing__decision",
     "standing__snoozed_until",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What a person wants to see. What an address asks for and nobody offers is taken as not asked."""
-
-    search: str = ""
-    diagnosis: str = ""
-    advice: str = ""
-    status: str = CURRENT
-    sort: str = "score"  # with a hyphen before it: the other way round
-    page: str = "1"
-    sees_money: bool = True  # whether the asker may know what clients pay, or sort by it
-
-    @classmethod
-    def of(cls, given: Mapping[str, str], *, sees_money: bool) -> Ask:
-        """Return what the query of an address asks for."""
-        sort = given.get("sort", "")
-        offered = {value for value, _label in sort_choices(sees_money=sees_money)}
-        return cls(
-            search=given.get("q", "").replace("\0", "").strip()[:200],
-            diagnosis=_one_of(DIAGNOSIS_CHOICES, given.get("diagnosis", ""), ""),
-            advice=_one_of(ADVICE_CHOICES, given.get("advice", ""), ""),
-            status=_one_of(STATUS_CHOICES, given.get("status", ""), CURRENT),
-            sort=sort if sort.removeprefix("-") in offered else "score",
-            page=given.get("page", "1"),
-            sees_money=sees_money,
-        )
-
-    @property
-    def narrows(self) -> bool:
-        """Return whether some of the clients are left out on purpose."""
-        return bool(self.search or self.is_filtered)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Return whether a filter is set."""
-        return bool(self.diagnosis or self.advice or self.status != CURRENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +66,13 @@ class Summary:
     clients: int
     draining: int
     persistent: int
+    too_early: int  # of whom it cannot be said yet whether they drain
     looks_inward: bool
+
+    @property
+    def judged(self) -> int:
+        """Return of how many it can be said whether they drain."""
+        return self.clients - self.too_early
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +85,10 @@ class Portfolio:
     summary: Summary
 
 
-def sort_choices(*, sees_money: bool) -> Choices:
-    """Return what a person may sort by: the order of the values would tell them apart."""
-    return tuple(choice for choice in SORT_CHOICES if sees_money or choice[0] != "value")
-
-
 def read(clients: ClientQuerySet, ask: Ask, *, today: date, currency: str) -> Portfolio:
     """Return a page of those clients that the asker may see, in three statements."""
-    found = _narrowed(clients, ask)
-    pages = Paginator(_sorted(found, ask.sort).values(*COLUMNS), PAGE)
+    found = narrowed(clients, ask, today=today)
+    pages = Paginator(in_order(found, ask.sort).values(*COLUMNS), PAGE)
     pages.count = found.count()  # without the joins that only the lines need
     page = pages.get_page(ask.page)
     rows = [_row(values, today, currency if ask.sees_money else None) for values in page.object_list]
@@ -175,33 +107,9 @@ def summarise(clients: ClientQuerySet) -> Summary:
         clients=current.total(),
         draining=sum(current[kind] for kind in inward.DRAINING),
         persistent=current[Diagnosis.PERSISTENT],
+        too_early=current[Diagnosis.TOO_EARLY],
         looks_inward=inward.of_counts(everybody),
     )
-
-
-def _one_of(choices: Choices, asked: str, default: str) -> str:
-    return asked if asked in {value for value, _label in choices} else default
-
-
-def _narrowed(clients: ClientQuerySet, ask: Ask) -> ClientQuerySet:
-    found = clients.annotate(standing=FilteredRelation("advice_history", condition=Q(advice_history__ended_at=None)))
-    if ask.search:
-        found = found.filter(name__icontains=ask.search)
-    if ask.diagnosis:
-        found = found.filter(assessment__diagnosis=ask.diagnosis)
-    if ask.advice:
-        found = found.filter(standing__kind=None if ask.advice == NOTHING else ask.advice)
-    if ask.status == CURRENT:
-        return found.current()
-    return found if ask.status == ALL else found.filter(status=ask.status)
-
-
-def _sorted(clients: ClientQuerySet, sort: str) -> ClientQuerySet:
-    """Sort by one column, by id where it says nothing; what is not known comes last either way."""
-    column, greatest_first = SORTS[sort.removeprefix("-")]
-    descending = greatest_first != sort.startswith("-")
-    order = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
-    return clients.order_by(order, "pk")
 
 
 def _row(values: Mapping[str, Any], today: date, currency: str | None) -> Row:
@@ -214,7 +122,7 @@ def _row(values: Mapping[str, Any], today: date, currency: str | None) -> Row:
         status="" if status == Client.Status.ACTIVE else str(Client.Status(status).label),
         value=figures.money(found["monthly_value"], currency) if currency else "",
         drain=figures.Drain.of(found["score"], found["low"], found["high"]) if assessed else None,
-        trend=figures.Trend.of(found["trend"]) if assessed else None,
+        trend=figures.trend(found["trend"], found["diagnosis"]) if assessed else None,
         weeks=figures.Weeks(found["weeks"], found["weeks_drained"], found["weeks_in_contact"]) if assessed else None,
         diagnosis=found["diagnosis"] or "",
         diagnosis_word=str(words.DIAGNOSES[Diagnosis(found["diagnosis"])].label) if assessed else "",

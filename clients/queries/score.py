@@ -20,9 +20,12 @@ from clients.queries.because import rhythm
 from clients.queries.feelings import Feelings, Telling
 from clients.queries.weeks import week_rows
 from clients.queries.when import Clock
+from clients.queries.why import MadeOf, Why
 
 #: Parts that would read as 0.00 are left out.
 SMALLEST_PART = 0.005
+#: Where feelings are folded into a part, only what lies beneath them is told by contact.
+PLAIN: Final = {folded: plain for plain, folded in (feelings.FOLDED_EFFORT, feelings.FOLDED_REWARD)}
 WITHHELD: Final = {
     Telling.OPENLY: "",
     Telling.MERGED: _("How others felt is theirs: here it is merged, and told in whole hours."),
@@ -40,6 +43,12 @@ class Part:
     meaning: str
     hours: str
     length: float  # 0 to 100, of the longest part of both sides
+    made: MadeOf | None  # the contacts that made it, as far as they may be told
+
+    @property
+    def sentence(self) -> str:
+        """Return what the bar says to whoever points at it."""
+        return gettext("%(part)s: %(hours)s energy-hours") % {"part": capfirst(self.label), "hours": self.hours}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +57,7 @@ class Score:
 
     known: bool  # whether there was any contact: without it, the numbers are only what is assumed beforehand
     drain: figures.Drain
-    trend: figures.Trend
+    trend: figures.Trend | None  # None where it is too early to say
     ratio: str
     diagnosis: words.Word
     diagnosis_key: str
@@ -66,8 +75,8 @@ class Score:
     signals: list[str]
 
 
-def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings) -> Score:
-    """Return an assessment in figures and words, as far as it gives away nobody's feelings."""
+def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings, why: Why) -> Score:
+    """Return an assessment in figures and words, and what made it, as far as it gives away nobody's feelings."""
     weeks = figures.Weeks(found.weeks, found.weeks_drained, found.weeks_in_contact)
     effort = feelings.effort_told(found.effort_parts, felt.lately)
     reward = feelings.reward_told(found.reward_parts, felt.lately)
@@ -76,7 +85,7 @@ def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings) -> Score
     return Score(
         known=found.last_contact is not None,
         drain=figures.Drain.of(found.score, found.low, found.high),
-        trend=figures.Trend.of(found.trend),
+        trend=figures.trend(found.trend, found.diagnosis),
         ratio=figures.energy_hours(found.ratio),
         diagnosis=words.DIAGNOSES[Diagnosis(found.diagnosis)],
         diagnosis_key=found.diagnosis,
@@ -84,8 +93,8 @@ def of(found: Assessment, policy: Policy, clock: Clock, felt: Feelings) -> Score
         weeks=weeks,
         week_rows=list(week_rows(weeks, found.on)),
         on=found.on,
-        effort=_parts(effort, longest, felt.lately),
-        reward=_parts(reward, longest, felt.lately),
+        effort=_parts(effort, longest, felt.lately, why.effort),
+        reward=_parts(reward, longest, felt.lately, why.reward),
         effort_total=totals[0],
         reward_total=totals[1],
         half_life=when.span(round(policy.half_life_days)),
@@ -104,8 +113,8 @@ def _totals(
     return figures.rough_hours(sum(effort.values())), figures.rough_hours(sum(reward.values()))
 
 
-def _parts(parts: Mapping[str, float], longest: float, telling: Telling) -> list[Part]:
-    """Return the parts of one side, the greatest first."""
+def _parts(parts: Mapping[str, float], longest: float, telling: Telling, made: Mapping[str, MadeOf]) -> list[Part]:
+    """Return the parts of one side, the greatest first. Below time that feelings are folded into stands time alone."""
     rough = frozenset[str]() if telling is Telling.OPENLY else feelings.ROUGH
     greatest_first = sorted(parts.items(), key=lambda part: -part[1])
     return [
@@ -114,6 +123,7 @@ def _parts(parts: Mapping[str, float], longest: float, telling: Telling) -> list
             str(word.meaning),
             figures.rough_hours(amount) if name in rough else figures.exact_hours(amount),
             100 * amount / longest,
+            made.get(PLAIN.get(name, name)),
         )
         for name, amount in greatest_first
         if amount >= SMALLEST_PART or name in rough

@@ -20,6 +20,7 @@ class Advised:
     rule: str  # row of the decision table that holds today; nothing where the advice is held on to for now
     decision: str = ""  # a value of Advice.Decision; nothing where nobody has decided
     snoozed_until: date | None = None
+    pk: int | None = None  # of the advice that stands; None where today's was not issued yet
 
 
 def advised(workspace: Workspace, assessed: Assessments) -> list[Advised]:
@@ -56,6 +57,7 @@ def _advised(row: Advice | None, kind: Kind, rule: str, diagnosis: Diagnosis, on
         rule=rule if row.kind == kind else "",
         decision=row.decision,
         snoozed_until=row.snoozed_until,
+        pk=row.pk,
     )
 
 

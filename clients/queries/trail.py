@@ -36,10 +36,12 @@ ABOUT: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("advice", _("Advice")),
     ("plan", _("Effort plans")),
     ("offboarding", _("Offboardings")),
+    ("task", _("Checklists of offboardings")),
     ("member", _("People and roles")),
     ("invitation", _("Invitations")),
     ("workspace", _("Settings")),
     ("policy", _("Scoring policy")),
+    ("assumption", _("Assumptions about money")),
     ("files", _("Imports")),
     ("data", _("Removal for good")),
 )

@@ -16,9 +16,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clients.domain.assumptions import Name
 from clients.domain.facts import Lift, Stressor
+from clients.domain.guesses import Guess
 from clients.models import (
+    AccessToken,
+    ActLink,
     Advice,
+    Answer,
+    CalendarFeed,
     Client,
     Contact,
     EffortPlan,
@@ -26,13 +32,19 @@ from clients.models import (
     Expectation,
     Interaction,
     Invitation,
+    LeavingTask,
+    Look,
     Membership,
     NoteMark,
     Obligation,
     Offboarding,
+    PlanStep,
+    PlaybookVersion,
+    ReviewDecision,
     Workspace,
 )
-from clients.queries import figures, words
+from clients.queries import assumption_words, figures, policy_words, words
+from clients.queries.policy_parameters import PARAMETERS
 from clients.queries.when import Clock, exact_day
 
 Column: TypeAlias = "models.Field[Any, Any]"
@@ -44,17 +56,29 @@ TABLES: Final[Mapping[str, type[models.Model]]] = {
     "obligation": Obligation,
     "advice": Advice,
     "plan": EffortPlan,
+    "step": PlanStep,
+    "recovery": Look,
     "offboarding": Offboarding,
+    "task": LeavingTask,
+    "review": ReviewDecision,
     "member": Membership,
     "invitation": Invitation,
     "workspace": Workspace,
     "contact": Contact,
     "mark": NoteMark,
+    "answer": Answer,
+    "token": AccessToken,
+    "link": ActLink,
+    "calendar": CalendarFeed,
+    "playbook": PlaybookVersion,
 }
 #: What is told of under a name that is no column of the table, or of one that is never shown elsewhere.
 FIELDS: Final[Mapping[str, str | Promise]] = {
     **{topic.value: topic.label for topic in Expectation.Topic},
+    **{name: one.label for name, one in PARAMETERS.items()},
+    **{name.value: one.label for name, one in assumption_words.WORDS.items()},
     "account_manager": _("who looks after it"),
+    "owner": _("who does it"),
     "contact_name": _("person to talk to"),
     "email": _("e-mail"),
     "phone": _("phone"),
@@ -65,6 +89,7 @@ FIELDS: Final[Mapping[str, str | Promise]] = {
     "former_clients": _("former clients, down to numbers"),
     "reports": _("mailed reports"),
     "events": _("changes in this list"),
+    "content": _("text"),
     "clients_new": _("clients, new"),
     "clients_changed": _("clients, changed"),
     "interactions_new": _("contacts, new"),
@@ -77,7 +102,9 @@ FIELDS: Final[Mapping[str, str | Promise]] = {
 #: The field that names the person whom an event is about. Of a membership, it is told by the event's subject.
 ABOUT_WHOM: Final = "user"
 #: Fields of these names hold the id of a person.
-PEOPLE: Final = frozenset({ABOUT_WHOM, "account_manager"})
+PEOPLE: Final = frozenset({ABOUT_WHOM, "account_manager", "owner"})
+#: Fields that say of which row something is told, and did not change.
+WHICH: Final = frozenset({"kind", "act"})
 FLAGS: Final[Mapping[str, tuple[type[IntFlag], Mapping[str, words.Word]]]] = {
     "stressors": (Stressor, words.STRESSORS),
     "lifts": (Lift, words.LIFTS),
@@ -132,16 +159,23 @@ class Telling:
 
     def _change(self, name: str, pair: Any, column: Column | None) -> Change:
         label = field_label(name, column)
+        if name in WHICH and isinstance(pair, list):
+            return Change(field=label, after=self._value(name, pair[1], column))
         if isinstance(pair, list):
             before, after = (self._value(name, value, column) for value in pair)
             return Change(field=label, before=before, after=after)
         return Change(field=label, after="" if pair is None else number_format(pair, force_grouping=True))
 
     def _value(self, name: str, value: Any, column: Column | None) -> str:
+        if name in assumption_words.WORDS:
+            return assumption_words.told(Name(name), Guess(*value), self.currency) if value else gettext("as usual")
         if value is None or value == "":
             return gettext("nothing")
         if name in PEOPLE:
             return self._name(value)
+        return policy_words.told(PARAMETERS[name], value) if name in PARAMETERS else self._plainly(name, value, column)
+
+    def _plainly(self, name: str, value: Any, column: Column | None) -> str:
         if name in FLAGS:
             return _flags(*FLAGS[name], value)
         if isinstance(value, bool):

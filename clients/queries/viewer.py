@@ -16,3 +16,8 @@ class Viewer:
     clients: ClientQuerySet
     sees_money: bool
     has_colleagues: bool  # else nothing is said of who looks after what
+
+    @property
+    def sees_managers(self) -> bool:
+        """Return whether this person may ask for the clients of a colleague: those who decide may, unless alone."""
+        return self.sees_money and self.has_colleagues

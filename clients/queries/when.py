@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext_lazy, pgettext
 
 WEEKS_FROM, MONTHS_FROM, YEARS_FROM = 14, 60, 730  # days
+#: Lengths of time, and how far off something is: other languages say the same days differently in each.
+LASTING: Final = {
+    "day": ngettext_lazy("%d day", "%d days"),
+    "week": ngettext_lazy("%d week", "%d weeks"),
+    "month": ngettext_lazy("%d month", "%d months"),
+    "year": ngettext_lazy("%d year", "%d years"),
+}
+AGO: Final = {
+    "day": ngettext_lazy("%d day ago", "%d days ago"),
+    "week": ngettext_lazy("%d week ago", "%d weeks ago"),
+    "month": ngettext_lazy("%d month ago", "%d months ago"),
+    "year": ngettext_lazy("%d year ago", "%d years ago"),
+}
+AHEAD: Final = {
+    "day": ngettext_lazy("in %d day", "in %d days"),
+    "week": ngettext_lazy("in %d week", "in %d weeks"),
+    "month": ngettext_lazy("in %d month", "in %d months"),
+    "year": ngettext_lazy("in %d year", "in %d years"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +58,13 @@ class Clock:
         local = moment.astimezone(self.zone)
         if not has_time:
             return of_day(local.date(), self.today)
-        parts = {"day": exact_day(local.date()), "time": date_format(local, "H:i")}
+        parts = {"day": exact_day(local.date()), "time": self.time(moment)}
         exact = gettext("%(day)s, %(time)s") % parts
         return When(local.isoformat(timespec="minutes"), exact, relative(local.date(), self.today))
+
+    def time(self, moment: datetime) -> str:
+        """Return the time of day by this clock."""
+        return date_format(moment.astimezone(self.zone), "H:i")
 
 
 def of_day(day: date, today: date) -> When:
@@ -62,16 +86,21 @@ def relative(day: date, today: date) -> str:
         return gettext("yesterday")
     if days == 1:
         return gettext("tomorrow")
-    return (gettext("in %s") if days > 0 else gettext("%s ago")) % span(abs(days))
+    unit, count = _largest(abs(days))
+    return str((AHEAD if days > 0 else AGO)[unit] % count)
 
 
 def span(days: int) -> str:
     """Return a length of time in the largest unit that still says enough."""
+    unit, count = _largest(days)
+    return str(LASTING[unit] % count)
+
+
+def _largest(days: int) -> tuple[str, int]:
     if days < WEEKS_FROM:
-        return ngettext("%d day", "%d days", days) % days
+        return "day", days
     if days < MONTHS_FROM:
-        return ngettext("%d week", "%d weeks", days // 7) % (days // 7)
+        return "week", days // 7
     if days < YEARS_FROM:
-        months = round(days / 30.44)
-        return ngettext("%d month", "%d months", months) % months
-    return ngettext("%d year", "%d years", days // 365) % (days // 365)
+        return "month", round(days / 30.44)
+    return "year", days // 365

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.advice import Advice
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
+from clients.domain.ladder import Rung
 
 Text = str | Promise
+#: Where nouns keep their capital wherever they stand.
+CAPITALS: Final = frozenset({"de"})
+
+
+def begun_small(label: Text) -> str:
+    """Return a label as a part of a sentence: it begins with a small letter."""
+    text = str(label)
+    return text[:1].lower() + text[1:]
+
+
+def noun(label: Text) -> str:
+    """Return a label that is a noun as a part of a sentence: with a small letter, but where nouns have none."""
+    return str(label) if get_language() in CAPITALS else begun_small(label)
+
+
+def in_a_row(labels: Iterable[Text]) -> str:
+    """Return labels as one enumeration, of which only the first begins as it stands."""
+    first, *others = [*labels] or [""]
+    return gettext(", ").join([str(first), *map(begun_small, others)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +128,33 @@ ADVICE: Final[Mapping[Advice, AdviceWords]] = {
     ),
 }
 
+#: When each row of the decision table holds.
+HOLDS: Final[Mapping[str, Text]] = {
+    "incident": _("a serious incident"),
+    "persistent_ours": _("a standing pattern, and most of the effort followed our own misses"),
+    "persistent_no_response_owing": _("a standing pattern, a plan without a sign that it helped, and something owed"),
+    "persistent_no_response": _("a standing pattern, a plan without a sign that it helped, and nothing owed"),
+    "persistent_plan": _("a standing pattern, and a plan that runs or is too young to tell"),
+    "persistent": _("a standing pattern"),
+    "rough_patch_plan": _("a rough patch, and a plan that runs or is too young to tell"),
+    "rough_patch_ours": _("a rough patch, and most of the effort followed our own misses"),
+    "rough_patch_loop": _("a rough patch, and an open issue that has come up again and again"),
+    "rough_patch": _("a rough patch"),
+    "silent": _("quiet for longer than is usual"),
+    "recovering": _("recovering"),
+    "kickoff": _("the kickoff checklist is not complete"),
+    "otherwise": _("none of the others"),
+}
+
 #: Why each row of the decision table held; the numbers come from the evidence, see queries.because.
 ROWS: Final[Mapping[str, Text]] = {
     "incident": _("A threat or harassment was logged lately."),
     "persistent_ours": _("Drained in %(weeks)s, and %(own_share)s of the effort followed our own misses."),
     "persistent_no_response_owing": _(
-        "Drained in %(weeks)s. The effort plan did not help (%(probability)s), and %(owed)s."
+        "Drained in %(weeks)s. No sign that the effort plan helped (%(odds)s), and %(owed)s."
     ),
     "persistent_no_response": _(
-        "Drained in %(weeks)s. The effort plan did not help (%(probability)s), and nothing of ours is open."
+        "Drained in %(weeks)s. No sign that the effort plan helped (%(odds)s), and nothing of ours is open."
     ),
     "persistent_plan": _("Drained in %(weeks)s. The effort plan has yet to show what it does (%(probability)s)."),
     "persistent": _("The score is %(score)s. Drained in %(weeks)s, and in most of them in either quarter."),
@@ -133,8 +172,26 @@ PLANS: Final[Mapping[PlanState, Word]] = {
     PlanState.NONE: Word(_("no plan")),
     PlanState.RUNNING: Word(_("under way"), _("The plan has not ended yet.")),
     PlanState.RESPONDED: Word(_("likely helped"), _("Contact takes less than it did before the plan.")),
-    PlanState.NO_RESPONSE: Word(_("did not help"), _("Contact takes as much as it did before the plan.")),
+    PlanState.NO_RESPONSE: Word(_("no sign that it helped"), _("Contact takes as much as it did before the plan.")),
     PlanState.UNCLEAR: Word(_("too early to say"), _("The plan has ended; what it did does not show yet.")),
+}
+
+#: How far to go this time, and why so far.
+RUNGS: Final[Mapping[Rung, Word]] = {
+    Rung.FIRST_EFFORT: Word(_("first effort"), _("No effort plan ended here within the last year.")),
+    Rung.RESET_EXPECTATIONS: Word(
+        _("second effort: agree anew"),
+        _("One effort was made within the year, and the cause is back. This one goes further than help."),
+    ),
+    Rung.NEW_TERMS: Word(
+        _("third effort: other terms"),
+        _("Two efforts were made within the year. What is left to change is the price, or the work for it."),
+    ),
+    Rung.HAND_OVER: Word(
+        _("last effort: hand over"),
+        _("Three efforts were made within the year. Somebody else may carry this with less."),
+    ),
+    Rung.LEAVE: Word(_("part well"), _("Effort was made, and it changed nothing.")),
 }
 
 STRESSORS: Final[Mapping[str, Word]] = {
@@ -160,7 +217,7 @@ LIFTS: Final[Mapping[str, Word]] = {
 PARTS: Final[Mapping[str, Word]] = {
     "time": Word(_("time spent"), _("an hour of calm contact is one energy-hour")),
     "felt": Word(_("how it felt"), _("half an energy-hour for each step of −2 to +2")),
-    "money": Word(_("what it pays"), _("the contact that the monthly value allows for")),
+    "money": Word(_("what it pays"), _("the contact that the monthly value allows for; a little where none is known")),
     "time_felt": Word(_("time spent and how it felt")),
     "money_felt": Word(_("what it pays and how it felt")),
 }

@@ -15,6 +15,7 @@ from clients.domain.course import course
 from clients.domain.facts import Ints
 from clients.models import Client, EffortPlan, Obligation, Workspace
 from clients.queries import facts, figures
+from clients.queries.happenings import Happening
 from clients.queries.when import Clock, exact_day
 
 DAYS: Final = 52 * 7
@@ -23,7 +24,7 @@ STEP: Final = 7  # days between two points
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """The score of one day, and what happened in the seven days up to it."""
+    """The score of one day, and what happened since the day of the point before."""
 
     x: int  # days since the beginning of the year shown
     day: str
@@ -48,10 +49,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A promise or another obligation of ours: kept, kept late, or still open after its time."""
+    """A promise or another obligation of ours: kept, kept late, or still open after its time; or a goodbye's step."""
 
     x: int
-    kind: str  # kept or late
+    kind: str  # kept, late or goodbye
     said: str
 
 
@@ -65,22 +66,38 @@ class Year:
     plans: list[Span]
     marks: list[Mark]
 
+    @property
+    def kinds(self) -> set[str]:
+        """Return which kinds of marks there are, to explain them."""
+        return {mark.kind for mark in self.marks}
 
-def of_client(client: Client, workspace: Workspace, plans: Iterable[EffortPlan], clock: Clock) -> Year | None:
+
+def of_client(
+    client: Client,
+    workspace: Workspace,
+    plans: Iterable[EffortPlan],
+    clock: Clock,
+    *,
+    beside: Iterable[Happening] = (),
+    by_the_week: bool = False,
+) -> Year | None:
     """Return the year up to today, or less of it where the relationship is younger; two statements.
 
-    Nothing is returned where there was no contact within it. Each point looks at the log as it is today.
+    Nothing is returned where there was no contact within it. Each point looks at the log as it is today. The steps of
+    a goodbye are taken from what happened beside the contacts. Points `by_the_week` stand at the end of calendar weeks
+    and today: so that who looks each day does not gather each day's score.
     """
     today = clock.today
     first = max(today - timedelta(days=DAYS), client.started_on)
     read = facts.of_client(client, since=first - timedelta(days=energy.WINDOW_DAYS), on=today)
-    days = range(today.toordinal(), first.toordinal() - 1, -STEP)[::-1]
+    days = _points(first, today, by_the_week=by_the_week)
     contacts = _within(read.interactions.day, first)
     if not contacts or len(days) < 2:  # noqa: PLR2004 (a line has two ends)
         return None
     run = course(read, workspace.policy, days)
     shown = date.fromordinal(days[0])
-    spans, marks = list(_spans(plans, shown, today)), list(_marks(client, shown, clock))
+    spans, marks = list(_spans(plans, shown, today)), [*_marks(client, shown, clock), *_steps(beside, shown)]
+    before = [days[0] - STEP, *days]  # the day of the point before each
     return Year(
         since=exact_day(shown),
         points=[
@@ -88,8 +105,8 @@ def of_client(client: Client, workspace: Workspace, plans: Iterable[EffortPlan],
                 x=day - days[0],
                 day=exact_day(date.fromordinal(day)),
                 drain=figures.Drain.of(run.score[at, 0], run.low[at, 0], run.high[at, 0]),
-                contacts=_times(sum(day - STEP < contact <= day for contact in contacts)),
-                happened=_happened(day - days[0], spans, marks),
+                contacts=_times(sum(before[at] < contact <= day for contact in contacts)),
+                happened=_happened(before[at] - days[0], day - days[0], spans, marks),
             )
             for at, day in enumerate(days)
         ],
@@ -114,9 +131,16 @@ def _times(contacts: int) -> str:
     return ngettext("%d contact", "%d contacts", contacts) % contacts if contacts else ""
 
 
-def _happened(x: int, spans: list[Span], marks: list[Mark]) -> list[str]:
-    begun = [span.said for span in spans if x - STEP < span.x <= x]
-    return begun + [mark.said for mark in marks if x - STEP < mark.x <= x]
+def _points(first: date, today: date, *, by_the_week: bool) -> list[int]:
+    """Return the days to look at, the oldest first: every seventh up to today, or each Sunday and today."""
+    last = today.toordinal()
+    until = last - today.isoweekday() % STEP if by_the_week else last
+    return sorted({last, *range(until, first.toordinal() - 1, -STEP)})
+
+
+def _happened(before: int, x: int, spans: list[Span], marks: list[Mark]) -> list[str]:
+    begun = [span.said for span in spans if before < span.x <= x]
+    return begun + [mark.said for mark in marks if before < mark.x <= x]
 
 
 def _spans(plans: Iterable[EffortPlan], since: date, today: date) -> Iterable[Span]:
@@ -135,6 +159,12 @@ def _marks(client: Client, since: date, clock: Clock) -> Iterable[Mark]:
         day, kind, said = _kept(owed, due)
         if day and since <= day <= clock.today:
             yield Mark((day - since).days, kind, said % {"title": owed.title})
+
+
+def _steps(beside: Iterable[Happening], since: date) -> Iterable[Mark]:
+    for one in beside:
+        if one.kind == "goodbye" and one.day >= since:
+            yield Mark((one.day - since).days, "goodbye", one.said)
 
 
 def _kept(owed: Obligation, due: date | None) -> tuple[date | None, str, str]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from clients.reports.render import render
+from clients.domain.mail_streams import ANYBODY
+from clients.models import User
+from clients.queries import mail_pauses
+from clients.reports.message import by_machine, name_for_providers, replies
+from clients.reports.outbox import message_id
+from clients.reports.render import in_language_of, render
 
 Text = str | Promise
 
@@ -114,10 +119,20 @@ LETTERS.update(
 )
 
 
-def send(kind: str, *, to: str, context: Mapping[str, Any]) -> None:
-    """Send the mail of this kind; raises OSError or SMTPException where it cannot be sent."""
+#: What a stranger can have mailed to an address by typing it: it does not go to one that is paused.
+BY_STRANGERS: Final = frozenset({"account_already_exists", "unknown_account"})
+
+
+def send(kind: str, *, to: str, context: Mapping[str, Any], reader: User | None = None) -> None:
+    """Send the mail of this kind, in the reader's language where they are known.
+
+    A paused address still gets what its reader asks for, as no other way leads in, and word of changes to the account.
+    Raises OSError or SMTPException where it cannot be sent.
+    """
+    if kind in BY_STRANGERS and mail_pauses.pause_of(to, ANYBODY):
+        return
     letter = LETTERS[kind]
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_language_of(reader):
         facts = {**context, "when": _moment(context)}
         content = {
             "heading": letter.heading,
@@ -129,8 +144,9 @@ def send(kind: str, *, to: str, context: Mapping[str, Any]) -> None:
             "site_url": settings.SITE_URL,
         }
         rendered = render("account", {"letter": content})
-    headers = {"Auto-Submitted": "auto-generated"}
-    mail = EmailMultiAlternatives(rendered.subject, rendered.text, to=[to], headers=headers)
+    headers = {"Message-ID": message_id(f"account:{token_hex(16)}"), **by_machine()}
+    mail = EmailMultiAlternatives(rendered.subject, rendered.text, to=[to], reply_to=replies(), headers=headers)
+    name_for_providers(mail)
     mail.attach_alternative(rendered.html, "text/html")
     mail.send()
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from clients.domain.advice import LETTING_GO
+from clients.domain.advice import LETTING_GO, Advice
 from clients.models import Workspace
 from clients.queries import advice, figures, words
 from clients.queries.at_risk import Account
 from clients.queries.because import because
 from clients.queries.moments import Moment
-from clients.reports import changes, links
+from clients.reports import acts, changes, links
+from clients.reports.acts import Act, Offer
 from clients.reports.memory import Memory
 
 
@@ -35,6 +36,7 @@ class AccountLines:
     next_step: str
     decision: str  # what a person made of the advice; nothing where nobody has
     lets_go: bool
+    acts: tuple[Offer, ...]
 
 
 def lines(workspace: Workspace, account: Account, memory: Memory | None, moments: Sequence[Moment]) -> AccountLines:
@@ -56,7 +58,16 @@ def lines(workspace: Workspace, account: Account, memory: Memory | None, moments
         next_step=str(known.next_step),
         decision=advice.decision(account.advised.decision, account.advised.snoozed_until),
         lets_go=account.advised.kind in LETTING_GO,
+        acts=(acts.offer(Act.NOTE, account.client),),
     )
+
+
+def with_advice_later(told: AccountLines, account: Account) -> AccountLines:
+    """Return the same for somebody who decides: what nobody has decided about yet can be put off, but for safety."""
+    advised = account.advised
+    if advised.pk is None or advised.decision or advised.kind == Advice.PROTECT:
+        return told
+    return replace(told, acts=(*told.acts, acts.offer(Act.ADVICE_LATER, advised.pk)))
 
 
 def _because(account: Account) -> str:

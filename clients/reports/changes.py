@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -15,6 +14,7 @@ from clients.models import Interaction
 from clients.queries import feelings, figures, words
 from clients.queries.at_risk import Belief
 from clients.queries.moments import Moment
+from clients.reports import days
 
 #: A smaller change of the score, in shown points, is not worth a sentence …
 SMALLEST_CHANGE = 1
@@ -63,16 +63,11 @@ def why(then: Belief | None, now: Belief) -> list[str]:
 
 def moment(of: Moment) -> str:
     """Return an interaction in one line: when, how, how long, and what made it hard."""
-    day = date_format(of.day, pgettext("format of a day in a list", "D j M"))
+    day = days.in_list(of.day)
     hard = [str(words.STRESSORS[kind].label) for kind in of.stressors]
     ours = [_("followed from our own miss")] if of.our_cause else []
     how = [capfirst(str(Interaction.Channel(of.channel).label)), *_minutes(of.minutes), *hard, *ours]
     return _("%(day)s: %(how)s") % {"day": day, "how": ", ".join(how)}
-
-
-def day(of: date) -> str:
-    """Return a day of which the year goes without saying."""
-    return date_format(of, pgettext("format of a day in a sentence", "j F"))
 
 
 def _points(then: Belief, now: Belief) -> int:
@@ -108,8 +103,9 @@ def _advice(then: Belief, now: Belief) -> list[str]:
 
 def _listed(parts: list[tuple[str, float]], sign: str) -> str:
     named = [f"{words.part(name).label} {sign}{number_format(hours, decimal_pos=1)}" for name, hours in parts]
-    return _("%(parts)s energy-hours") % {"parts": ", ".join(named)}
+    comma = pgettext("between parts with decimal numbers", ", ")
+    return _("%(parts)s energy-hours") % {"parts": comma.join(named)}
 
 
 def _minutes(minutes: int) -> list[str]:
-    return [ngettext("%d minute", "%d minutes", minutes) % minutes] if minutes else []
+    return [ngettext("%s minute", "%s minutes", minutes) % figures.count(minutes)] if minutes else []

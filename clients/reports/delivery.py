@@ -1,42 +1,38 @@
-"""Send what waits in the outbox, once.
+"""Send what waits in the outbox.
 
-A mail is claimed before it is handed over, and recorded after. What was claimed and never recorded may have arrived, so
-it is not sent again by itself: see docs/decisions/0004-mail-at-most-once.md.
+A mail is claimed before it is handed over, and recorded after (`claims`). What was claimed and never recorded may have
+arrived: see docs/decisions/0008-mail-repeated-once.md.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
-from typing import Any
 
-from django.db import transaction
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
-from django.utils.text import Truncator
+from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clients import walls
-from clients.models import Membership, Report, Workspace
+from clients import access, walls
+from clients.access import Place
+from clients.domain.mail_streams import ANYBODY, Stream
+from clients.models import Answer, Report, Workspace
+from clients.models.mail import Mail
+from clients.queries import mail_sources
+from clients.reports import anew, answers, claims, posting
+from clients.reports.anew import NotTheirs
 from clients.reports.message import message_of
-from clients.reports.postbox import MayPass, NotUnderstood, Postbox, Unclear, Undelivered, WillNotPass
+from clients.reports.postbox import MayPass, NotUnderstood, Postbox, Undelivered, WillNotPass
 from clients.services import nudges
 from clients.services.refusals import Refusal
+from config import stopping
 
 logger = logging.getLogger(__name__)
 
-#: After its first, second … attempt a mail is tried again so many minutes later: over most of a day in all.
-BACK_OFF = (1, 5, 15, 60, 180, 360, 720)
-MOST_ATTEMPTS = len(BACK_OFF) + 1
-#: Whoever has claimed a mail and not recorded it by then is gone. No sender runs for so long.
-LEASE = timedelta(minutes=10)
-LONGEST_RUN = timedelta(seconds=90)
-LONGEST_ERROR = 500
-
-Watch = Callable[[], datetime]
-State = Report.State
+State = Mail.State
 
 
 class NothingToRepeat(Refusal):
@@ -48,92 +44,84 @@ class NothingToRepeat(Refusal):
 def send_waiting(*, now: datetime, workspace: Workspace | None = None) -> int:
     """Send the mails that wait, of one workspace or of all; return how many were sent.
 
-    Stops where the mail server does not answer, and after a minute and a half: what is left waits for the next run.
+    Stops where the mail server does not answer, and after less than a minute: what is left waits for the next run.
     """
-    watch = _watch(now)
-    sent = 0
+    watch, sent = claims.watch_from(now), 0
+    claims.make_up(now)
     with Postbox() as postbox:
-        for pk, workspace_id in _waiting(now, workspace):
-            with walls.inside(workspace_id):
-                report = _claim(pk, watch())
-                if report is None:
-                    continue
-                failure = _try(report, postbox)
-                _record(report, failure, watch())
+        while postbox.is_open or claims.is_anything_waiting(watch(), workspace):
+            unreachable = (
+                postbox.reach()
+            )  # before the claim: its lease leaves no time for a server that is slow to greet
+            by = monotonic() + claims.HURRY.total_seconds()
+            mail = claims.take_next(watch(), workspace)
+            if mail is None:
+                break
+            failure = unreachable or _try(mail, postbox, watch(), by)
+            _settle(mail, failure, watch())
             sent += failure is None
-            if (failure and failure.ends_run) or watch() - now > LONGEST_RUN:
+            if (failure and failure.ends_run) or watch() - now > claims.LONGEST_RUN or stopping.is_asked():
                 break
     return sent
 
 
-def send_again(*, report: Report, now: datetime) -> None:
-    """Let a mail that was not sent, or perhaps not, be sent once more; raises NothingToRepeat."""
-    ended = Report.objects.filter(pk=report.pk, state__in=[State.FAILED, State.UNKNOWN])
-    if not ended.update(state=State.WAITING, attempts=0, try_at=now, error=""):
+def send_again(*, mail: Answer | Report, now: datetime) -> None:
+    """Let a mail that was not sent, or perhaps not, be sent once more; raises NothingToRepeat.
+
+    By itself it is repeated no more than it would have been.
+    """
+    ended = type(mail).objects.filter(pk=mail.pk, state__in=[State.FAILED, State.UNKNOWN])
+    perhaps = Least(F("perhaps"), mail.REPEATS)
+    if not ended.update(state=State.WAITING, attempts=0, perhaps=perhaps, try_at=now, error=""):
         raise NothingToRepeat
     nudges.notices()
 
 
-def _waiting(now: datetime, workspace: Workspace | None) -> list[tuple[int, int]]:
-    """Return the mails to send, each with its workspace; what was lost on the way is given up first."""
-    with walls.inside_or_everywhere(workspace):
-        _give_up_on_the_lost(now)
-        waiting = Report.objects.to_send(at=now)
-        waiting = waiting if workspace is None else waiting.for_workspace(workspace)
-        return list(waiting.order_by("try_at", "pk").values_list("pk", "workspace_id"))
+def _settle(mail: Answer | Report, failure: Undelivered | None, at: datetime) -> None:
+    """Write down what came of a mail, or take it back."""
+    if isinstance(mail, Report) and isinstance(failure, NotTheirs):
+        anew.take_back(mail, failure, now=at)
+    else:
+        claims.record(mail, failure, at)
 
 
-def _watch(now: datetime) -> Watch:
-    """Return what tells the time from now on: sending takes long enough for it to matter."""
-    began = monotonic()
-    return lambda: now + timedelta(seconds=monotonic() - began)
-
-
-def _give_up_on_the_lost(now: datetime) -> None:
-    words = _("The sender stopped while this mail was handed over, so it may have arrived.")
-    lost = Report.objects.filter(state=State.SENDING, claimed_at__lt=now - LEASE)
-    lost.update(state=State.UNKNOWN, error=words)
-
-
-def _claim(pk: int, at: datetime) -> Report | None:
-    """Return the report if it fell to us to send it. Durable: a claim that were taken back would be sent twice."""
-    with transaction.atomic(durable=True):
-        mine = Report.objects.to_send(at=at).filter(pk=pk)
-        if not mine.update(state=State.SENDING, claimed_at=at, attempts=F("attempts") + 1):
-            return None
-        return Report.objects.select_related("user").get(pk=pk)
-
-
-def _try(report: Report, postbox: Postbox) -> Undelivered | None:
-    """Return what went wrong, or None once it is delivered."""
+def _try(mail: Answer | Report, postbox: Postbox, at: datetime, by: float) -> Undelivered | None:
+    """Return what went wrong, or None once it is delivered. Its text begins before `by`, or not at all."""
     try:
-        _refuse_former_owner(report)
-        postbox.post(message_of(report))
+        with walls.inside(mail.workspace_id):
+            posting.post(_message(mail, at), postbox, stream=_stream(mail), now=at, by=by)
     except Undelivered as failure:
         # The cause is shown where nobody has thought of it; an address of a person is in none of the others' names.
         cause = failure.__cause__ if isinstance(failure, NotUnderstood) else None
-        logger.warning("Report %s: %s", report.pk, type(failure).__name__, exc_info=cause)
+        logger.warning("%s %s: %s", type(mail).__name__, mail.pk, type(failure).__name__, exc_info=cause)
         return failure
+    except Exception as error:
+        logger.exception("%s %s cannot be made ready.", type(mail).__name__, mail.pk)
+        return MayPass(_("This mail could not be made ready: %s") % type(error).__name__)
     return None
 
 
-def _refuse_former_owner(report: Report) -> None:
-    if not Membership.objects.owners().filter(workspace=report.workspace_id, user=report.user_id).exists():
-        raise WillNotPass(_("Not sent, because the person it was made for is no longer an owner here."))
+def _stream(mail: Answer | Report) -> Stream:
+    return ANYBODY if isinstance(mail, Answer) else mail_sources.stream_of_report(mail.kind, mail.workspace_id)
 
 
-def _record(report: Report, failure: Undelivered | None, at: datetime) -> None:
-    """Write down what came of it, unless somebody has claimed the report anew."""
-    Report.objects.filter(pk=report.pk, claimed_at=report.claimed_at).update(**_result(report, failure, at))
+def _message(mail: Answer | Report, at: datetime) -> EmailMultiAlternatives:
+    """Return what is handed over; raises WillNotPass where it should not go any more."""
+    if isinstance(mail, Answer):
+        return answers.message_of(mail, now=at)
+    place = _reader(mail, at)
+    anew.refuse_others(mail, place)
+    if mail.to != place.user.email:  # an address that somebody gave up may be another's by now
+        mail.to = place.user.email
+        mail.save(update_fields=["to"])
+    return message_of(mail)
 
 
-def _result(report: Report, failure: Undelivered | None, at: datetime) -> dict[str, Any]:
-    if failure is None:
-        return {"state": State.SENT, "sent_at": at, "error": ""}
-    said = Truncator(str(failure)).chars(LONGEST_ERROR)
-    if isinstance(failure, Unclear):
-        return {"state": State.UNKNOWN, "error": said}
-    if isinstance(failure, MayPass) and report.attempts < MOST_ATTEMPTS:
-        later = at + timedelta(minutes=BACK_OFF[report.attempts - 1])
-        return {"state": State.WAITING, "try_at": later, "error": said}
-    return {"state": State.FAILED, "error": said}
+def _reader(report: Report, at: datetime) -> Place:
+    """Return where its reader stands; refuses who may not read it any more: who left, or has a lesser role now."""
+    place = access.place_of(report.workspace, report.user, now=at)
+    if place is None:
+        raise WillNotPass(_("Not sent, because the person it was made for does not belong here any more."))
+    if report.role not in place.membership.roles_within:
+        raise WillNotPass(_("Not sent, because the person it was made for may see less here now."))
+    return place

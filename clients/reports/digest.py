@@ -1,17 +1,19 @@
-"""What the weekly report says as a whole: frozen lines of words and numbers, ready to be placed in a mail."""
+"""What the report on accounts at risk says: frozen lines of words and numbers, ready to be placed in a mail."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.formats import date_format
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from clients.models import Workspace
+from clients import access
+from clients.access import Place
+from clients.models import Cadence
 from clients.queries import due, goodbyes, moments
 from clients.queries.at_risk import Overview
-from clients.reports import accounts, changes, links, owed, turns
+from clients.reports import accounts, days, links, owed, turns
 from clients.reports.accounts import AccountLines
 from clients.reports.memory import Memory
 from clients.reports.owed import DueLine
@@ -21,6 +23,7 @@ IN_FULL = 8  # accounts: a longer mail is not read to its end …
 IN_ONE_LINE = 12  # … so those that come after have a line each, and the rest is counted
 MOST_MOMENTS = 3
 MOST_DUE = 15
+MOST_TURNS = 10  # of those that end, and of those that recovered
 DUE_DAYS = 7
 #: How far back the costliest interactions are looked for where there was no report before.
 FIRST_DAYS = 7
@@ -31,6 +34,8 @@ class Digest:
     """The whole report."""
 
     workspace: str
+    when: str  # the period that it is about
+    pace: str  # how often it comes
     day: str
     since: str  # the day of the last report; nothing where this is the first
     summary: tuple[str, ...]  # nothing where there is nothing to report
@@ -41,22 +46,32 @@ class Digest:
     due: tuple[DueLine, ...]
     due_left_out: int
     ready_to_go: tuple[Turn, ...]
+    ready_left_out: int
     recovered: tuple[Turn, ...]
+    recovered_left_out: int
     looks_inward: bool
     portfolio_url: str
     reports_url: str
 
 
-def compose(workspace: Workspace, overview: Overview, memory: Memory | None) -> Digest:
-    """Return the report on a workspace, in a fixed number of SQL statements; `memory` is the last one."""
-    told = _accounts(workspace, overview, memory)
-    owing = [owed.line(workspace, row, overview.on) for row in due.coming(workspace, on=overview.on, days=DUE_DAYS)]
-    ready = turns.ready_to_go(workspace, overview, goodbyes.stages(workspace))
+def compose(place: Place, overview: Overview, memory: Memory | None, cadence: str = Cadence.WEEKLY) -> Digest:
+    """Return the report to one person, in a fixed number of SQL statements.
+
+    The overview is as it is told to them; `memory` is their last report.
+    """
+    workspace = place.workspace
+    told = _accounts(place, overview, memory)
+    coming = due.coming(workspace, access.accounts_of(place), on=overview.on, days=DUE_DAYS)
+    owing = [owed.line(workspace, row, overview.on) for row in coming]
+    # Parting ways is for those who decide: nobody else is told how far it has come.
+    ready = turns.ready_to_go(workspace, overview, goodbyes.stages(workspace)) if place.decides else []
     rested = turns.recovered(workspace, overview, memory)
     return Digest(
         workspace=workspace.name,
-        day=date_format(overview.on, pgettext("format of a day at the head of a mail", "l, j F Y")),
-        since=changes.day(memory.on) if memory else "",
+        when=_when(cadence),
+        pace=_pace(cadence),
+        day=days.at_head(overview.on),
+        since=days.in_sentence(memory.on) if memory else "",
         summary=_summary(len(overview.at_risk), len(owing), len(ready), len(rested)),
         at_risk=len(overview.at_risk),
         accounts=told[:IN_FULL],
@@ -64,24 +79,36 @@ def compose(workspace: Workspace, overview: Overview, memory: Memory | None) -> 
         left_out=len(overview.at_risk) - len(told),
         due=tuple(owing[:MOST_DUE]),
         due_left_out=max(0, len(owing) - MOST_DUE),
-        ready_to_go=tuple(ready),
-        recovered=tuple(rested),
+        ready_to_go=tuple(ready[:MOST_TURNS]),
+        ready_left_out=max(0, len(ready) - MOST_TURNS),
+        recovered=tuple(rested[:MOST_TURNS]),
+        recovered_left_out=max(0, len(rested) - MOST_TURNS),
         looks_inward=overview.looks_inward,
         portfolio_url=links.portfolio(workspace),
         reports_url=links.reports(workspace),
     )
 
 
-def _accounts(workspace: Workspace, overview: Overview, memory: Memory | None) -> tuple[AccountLines, ...]:
-    chosen = overview.at_risk[: IN_FULL + IN_ONE_LINE]
+def _when(cadence: str) -> str:
+    return {Cadence.DAILY: _("today"), Cadence.MONTHLY: _("this month")}.get(Cadence(cadence), _("this week"))
+
+
+def _pace(cadence: str) -> str:
+    return {Cadence.DAILY: _("every day"), Cadence.MONTHLY: _("every month")}.get(Cadence(cadence), _("every week"))
+
+
+def _accounts(place: Place, overview: Overview, memory: Memory | None) -> tuple[AccountLines, ...]:
+    workspace, chosen = place.workspace, overview.at_risk[: IN_FULL + IN_ONE_LINE]
     costly = moments.costliest(
         workspace,
         clients=[account.client for account in chosen[:IN_FULL]],
         after=memory.on if memory else overview.on - timedelta(days=FIRST_DAYS),
         until=overview.on,
+        logged_after=memory.made_at if memory else None,
         most=MOST_MOMENTS,
     )
-    return tuple(accounts.lines(workspace, account, memory, costly.get(account.client, ())) for account in chosen)
+    told = [(accounts.lines(workspace, account, memory, costly.get(account.client, ())), account) for account in chosen]
+    return tuple(accounts.with_advice_later(*one) if place.decides else one[0] for one in told)
 
 
 def _summary(at_risk: int, owing: int, ready: int, rested: int) -> tuple[str, ...]:

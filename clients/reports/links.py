@@ -19,9 +19,34 @@ def client(workspace: Workspace, pk: int) -> str:
     return _absolute("client", workspace.slug, pk)
 
 
+def plans(workspace: Workspace, pk: int) -> str:
+    """Return the address of the effort plans of a client."""
+    return f"{client(workspace, pk)}#plans"
+
+
+def playbook(workspace: Workspace, pk: int) -> str:
+    """Return the address of the playbook for what is advised for a client."""
+    return _absolute("client_playbook", workspace.slug, pk)
+
+
+def review(workspace: Workspace) -> str:
+    """Return the address at which all clients are gone through, one after the other."""
+    return _absolute("review", workspace.slug)
+
+
 def reports(workspace: Workspace) -> str:
     """Return the address of the reports that a person got."""
     return _absolute("reports", workspace.slug)
+
+
+def today(workspace: Workspace) -> str:
+    """Return the address of what waits for a person today."""
+    return _absolute("today", workspace.slug)
+
+
+def reminders(workspace: Workspace) -> str:
+    """Return the address at which a person says whether to be reminded."""
+    return f"{reports(workspace)}#mail-due"
 
 
 def page(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from clients.domain.advice import Advice
@@ -19,9 +19,10 @@ SMALLEST_PART = 0.05  # energy-hours
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What an earlier report said, and as of which day."""
+    """What an earlier report said, as of which day, and when it was made."""
 
     on: date
+    made_at: datetime
     beliefs: Mapping[int, Belief]  # by client
 
 
@@ -35,12 +36,13 @@ def last_report(workspace: Workspace, user: User, *, before: date) -> Memory | N
 
     One that could not be sent was never read, so the one before it counts.
     """
-    earlier = Report.objects.for_workspace(workspace).filter(user=user, kind=ReportKind.WEEKLY, as_of__lt=before)
-    found = earlier.exclude(state=Report.State.FAILED).order_by("-as_of", "-pk").values_list("as_of", "content").first()
+    earlier = Report.objects.for_workspace(workspace).filter(user=user, kind=ReportKind.AT_RISK, as_of__lt=before)
+    told = earlier.exclude(state=Report.State.FAILED).order_by("-as_of", "-pk")
+    found = told.values_list("as_of", "created_at", "content").first()
     if found is None:
         return None
-    on, content = found
-    return Memory(on, {int(client): _from_json(kept) for client, kept in content["beliefs"].items()})
+    on, made_at, content = found
+    return Memory(on, made_at, {int(client): _from_json(kept) for client, kept in content["beliefs"].items()})
 
 
 def _as_json(belief: Belief) -> dict[str, Any]:

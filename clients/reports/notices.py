@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.translation import pgettext
 
 from clients import walls
 from clients.domain.offboarding import Stage
-from clients.models import Membership, Offboarding, Report, ReportKind, User, Workspace
-from clients.reports import links, outbox
+from clients.models import Offboarding, ReportKind, User, Workspace
+from clients.queries import subscriptions
+from clients.reports import days, links, outbox
 from clients.reports.outbox import Letter
-from clients.reports.render import Rendered, render
+from clients.reports.render import Rendered, in_language_of, render
 
-DAY: Final = timedelta(days=1)
 MOST: Final = 3  # mails to an owner about one client in a day: opening an obligation and fulfilling it is quickly done
 
 logger = logging.getLogger(__name__)
@@ -51,12 +47,11 @@ def _tell_owners(offboarding: Offboarding, now: datetime) -> int:
     )
     if not untold.update(owners_told_at=now):
         return 0
-    rendered = _rendered(offboarding)
-    owners = Membership.objects.owners().filter(workspace=offboarding.workspace).select_related("user").order_by("pk")
-    return sum(_tell(membership.user, offboarding, rendered, now) for membership in owners)
+    wanting = subscriptions.wanting(offboarding.workspace, ReportKind.READY)
+    return sum(_tell(membership.user, offboarding, now) for membership in wanting)
 
 
-def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetime) -> int:
+def _tell(user: User, offboarding: Offboarding, now: datetime) -> int:
     if _were_told_often(user, offboarding, now):
         return 0
     since = offboarding.ready_at.isoformat() if offboarding.ready_at else ""
@@ -65,7 +60,7 @@ def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetim
         kind=ReportKind.READY,
         user=user,
         as_of=offboarding.workspace.local_day(now),
-        rendered=rendered,
+        rendered=_rendered(offboarding, user),
         content={"offboarding": offboarding.pk},
     )
     outbox.put(letter, workspace=offboarding.workspace, now=now)
@@ -75,16 +70,14 @@ def _tell(user: User, offboarding: Offboarding, rendered: Rendered, now: datetim
 def _were_told_often(user: User, offboarding: Offboarding, now: datetime) -> bool:
     """Return whether a person heard it often enough for today, of whichever offboarding of the client."""
     those = Offboarding.objects.filter(client=offboarding.client_id).values_list("pk", flat=True)
-    lately = Report.objects.for_workspace(offboarding.workspace).filter(
-        kind=ReportKind.READY, user=user, created_at__gt=now - DAY, content__offboarding__in=list(those)
-    )
-    return lately.count() >= MOST
+    lately = outbox.lately(offboarding.workspace, user, ReportKind.READY, now=now)
+    return lately.filter(content__offboarding__in=list(those)).count() >= MOST
 
 
-def _rendered(offboarding: Offboarding) -> Rendered:
+def _rendered(offboarding: Offboarding, user: User) -> Rendered:
     workspace, ready_at = offboarding.workspace, offboarding.ready_at or offboarding.created_at
-    with translation.override(settings.LANGUAGE_CODE):
-        day = date_format(workspace.local_day(ready_at), pgettext("format of a day at the head of a mail", "l, j F Y"))
+    with in_language_of(user):
+        day = days.at_head(workspace.local_day(ready_at))
         notice = {
             "workspace": workspace.name,
             "day": day,

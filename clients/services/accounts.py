@@ -21,7 +21,7 @@ from clients.models import Event, Interaction, Invitation, Membership, Report, U
 from clients.queries.mentions import Kind, Mentions, Word
 from clients.queries.my_account import leaving
 from clients.queries.writings import WRITINGS
-from clients.services import members, redaction, trail
+from clients.services import mail_addresses, members, redaction, trail
 from clients.services.refusals import Refusal
 
 
@@ -76,6 +76,7 @@ def _take_out_of_workspaces(user: User) -> None:
         for writing in WRITINGS:
             redaction.out_of_rows(writing, writing.of_workspace(workspace), mentions, by=pseudonym)
         redaction.out_of_reports(workspace.pk, mentions, by=pseudonym)
+        redaction.out_of_playbooks(workspace.pk, mentions, by=pseudonym)
 
 
 def _where_they_worked(user: User) -> list[Workspace]:
@@ -97,6 +98,7 @@ def _remove(user: User) -> None:
     """Remove the person, with everything that is theirs alone; rows of a workspace lose them by themselves."""
     # Whoever came by a link may have got it at an address that the account never had.
     Invitation.objects.filter(Q(email__in=_emails(user)) | Q(accepted_by=user)).delete()
+    mail_addresses.hide(_emails(user))
     sessions = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     Session.objects.filter(session_key__in=list(sessions)).delete()
     about = ContentType.objects.get_for_model(User)

@@ -15,7 +15,7 @@ from clients.domain.advice import Move, Verdict, settle
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Advice, Assessment, Client, Workspace
 from clients.queries.standing import as_standing
-from clients.services import bulk
+from clients.services import bulk, nudges
 
 #: What an advice keeps of the assessment it stood on.
 EVIDENCE = [
@@ -59,6 +59,8 @@ def reconsider(*, workspace: Workspace, on: date, now: datetime, client_ids: Seq
     _mark_waiting(cases)
     columns = [*ISSUED, *BLANK, "created_at"]
     bulk.insert(Advice, columns, _issued(workspace, fresh, on, now))
+    if any(case.assessment.advice == Kind.PROTECT for case in fresh):
+        nudges.notices()  # owners are told at once
     done = Assessment.objects.for_workspace(workspace).filter(advice_due=True)
     (done if client_ids is None else done.filter(pk__in=client_ids)).update(advice_due=False)
     withdrawn = sum(case.move.verdict is Verdict.WITHDRAW for case in gone)

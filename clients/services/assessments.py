@@ -10,14 +10,25 @@ from typing import Any
 from django.db import transaction
 
 from clients.domain.assessment import Assessments, assess
-from clients.domain.facts import Floats
+from clients.domain.facts import Floats, Ints
 from clients.models import Assessment, Client, Workspace
 from clients.queries import facts
 from clients.services import bulk, nudges
 
 COLUMNS = [field.attname for field in Assessment._meta.concrete_fields]
 #: Columns that are derived here; the others carry their assessed column over as it is.
-DERIVED = {"client_id", "workspace_id", "on", "last_contact", "weeks", "effort_parts", "reward_parts", "advice_due"}
+DERIVED = {
+    "client_id",
+    "workspace_id",
+    "on",
+    "last_contact",
+    "rose_on",
+    "weeks",
+    "effort_parts",
+    "reward_parts",
+    "rung",
+    "advice_due",
+}
 
 
 @transaction.atomic(savepoint=False)
@@ -34,9 +45,11 @@ def refresh(*, workspace: Workspace, on: date, client_ids: Sequence[int] | None 
 
 
 def bring_up_to_date(*, client: Client, now: datetime) -> None:
-    """Assess one client after a change, and ask that its advice be reconsidered."""
+    """Assess one client after a change, and ask that its advice be reconsidered and an early signal told."""
     workspace = client.workspace
-    refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
+    assessed = refresh(workspace=workspace, on=workspace.local_day(now), client_ids=[client.pk])
+    if (assessed.rose_on >= 0).any():
+        nudges.notices()  # an early signal is told at once
     nudges.reconsider(workspace_id=workspace.pk, client_ids=[client.pk])
 
 
@@ -52,16 +65,23 @@ def _rows(workspace: Workspace, assessed: Assessments) -> Iterator[tuple[Any, ..
         "client_id": assessed.client.tolist(),
         "workspace_id": [workspace.pk] * whole,
         "on": [assessed.on] * whole,
-        "last_contact": [None if day < 0 else date.fromordinal(day) for day in assessed.last_contact.tolist()],
+        "last_contact": _days(assessed.last_contact),
+        "rose_on": _days(assessed.rose_on),
         "weeks": ["".join(map(str, weeks)) for weeks in assessed.weeks.tolist()],
         "effort_parts": _parts(assessed.effort_parts, whole),
         "reward_parts": _parts(assessed.reward_parts, whole),
+        "rung": [rung or "" for rung in assessed.rung.tolist()],
         "advice_due": [True] * whole,
     }
     for name in COLUMNS:
         if name not in DERIVED:
             columns[name] = [_known(value) for value in getattr(assessed, name).tolist()]
     return zip(*(columns[name] for name in COLUMNS), strict=True)
+
+
+def _days(of: Ints) -> list[date | None]:
+    """Return ordinal days as dates, and None for those before all."""
+    return [None if day < 0 else date.fromordinal(day) for day in of.tolist()]
 
 
 def _parts(parts: dict[str, Floats], whole: int) -> list[str]:

@@ -58,6 +58,20 @@ def snooze(*, advice: Advice, by: User, reason: str, until: date, today: date, n
     return _decide(advice, Advice.Decision.SNOOZED, by=by, reason=reason, now=now, until=until)
 
 
+@transaction.atomic
+def take_back(*, advice: Advice, by: User, now: datetime) -> None:
+    """Let advice wait for a decision again, as if none had been made; raises AdviceEnded."""
+    held = Advice.objects.select_for_update(of=("self",), no_key=True).get(pk=advice.pk)
+    if held.ended_at is not None:
+        raise AdviceEnded
+    blank = {"decision": "", "decided_by": None, "decided_at": None, "reason": "", "snoozed_until": None}
+    told = ("reason", "snoozed_until")
+    before = {name: getattr(held, name) for name in told}
+    changes = trail.differences(before, {name: blank[name] for name in told}, words={"reason"})
+    Advice.objects.filter(pk=held.pk).update(**blank)
+    trail.record_of(held, "advice.taken_back", by=by, now=now, changes=changes)
+
+
 def _decide(
     advice: Advice, decision: Advice.Decision, *, by: User, reason: str, now: datetime, until: date | None = None
 ) -> Advice:

@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain import energy
+from clients.domain.causes import OURS, Cause
 from clients.domain.facts import Interactions, Lift, Stressor
 from clients.domain.policy import Policy
 from clients.models import Client, Interaction, Issue, Obligation, User, Workspace
-from clients.queries import feelings
+from clients.queries import feelings, touching
 from clients.services import assessments, obligations, trail
 from clients.services.obligations import Terms
 from clients.services.refusals import Refusal
@@ -28,7 +29,7 @@ class InTheFuture(Refusal):
 
 
 class NotOurMiss(Refusal):
-    """A missed obligation was named that is not ours to this client."""
+    """An obligation was named that is not ours to this client."""
 
     message = _("Choose one of our own obligations to this client.")
     field = "missed_obligation"
@@ -41,6 +42,13 @@ class NothingSaid(Refusal):
         "Say at least one thing about it: how long it took, how it left you, what made it hard or helped, what it was "
         "about, a note, or what you promised."
     )
+
+
+class IdTaken(Refusal):
+    """A script named a contact by an id that means another."""
+
+    message = _("This id is that of a contact with another client. Use a new one for each contact.")
+    field = "external_id"
 
 
 class TooLateToTakeBack(Refusal):
@@ -72,8 +80,9 @@ class Entry:
     lifts: Lift = Lift(0)
     issue: str = ""  # its title; made where the client has none by that name
     issue_open: bool = True
-    our_cause: bool = False
-    missed_obligation: Obligation | None = None
+    our_cause: bool | None = None  # as a person says; None: as follows from what it touches
+    missed_obligation: Obligation | None = None  # of ours, that it touches
+    expectation: str = ""  # the point of the kickoff checklist that it touches, a value of Expectation.Topic
     facts: str = ""
     their_view: str = ""
     our_view: str = ""
@@ -89,32 +98,62 @@ class Entry:
 #: For so long after it was made, a promise can be taken back together with the contact.
 UNDO_WITHIN = timedelta(hours=1)
 
+#: The source of what a script logged.
+BY_SCRIPT = "api"
+
 #: What is written about people, and what is called by such words: the trail says that it changed, and no more.
 WORDS = {"issue", "missed_obligation", "facts", "their_view", "our_view", "proposal"}
 
 
 @transaction.atomic
-def log(*, client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
+def log(
+    *, client: Client, entry: Entry, by: User, now: datetime, source: str = "web", external_id: str | None = None
+) -> Interaction:
     """Return the stored interaction; raises NothingSaid, InTheFuture or NotOurMiss.
 
     The assessment is brought up to date with it.
     """
     if not entry.says_something:
         raise NothingSaid
-    interaction = _store(client, entry, by, now)
+    interaction = _store(client, entry, by, now, source=source, external_id=external_id)
     assessments.bring_up_to_date(client=client, now=now)
     return interaction
 
 
+def log_once(*, client: Client, entry: Entry, key: str, by: User, now: datetime) -> tuple[Interaction, bool]:
+    """Return the interaction that a script logs under a key of its own, and whether it is new.
+
+    The same key of the same person means the same contact, which stays as it is. An empty key is always new.
+    Raises what `log` does, and IdTaken.
+    """
+    own: dict[str, Any] = {"source": BY_SCRIPT, "external_id": f"{by.pk}:{key}" if key else None}
+    known = Interaction.objects.for_workspace(client.workspace).filter(**own) if key else Interaction.objects.none()
+    if (found := known.select_related("client").first()) is None:
+        try:
+            return log(client=client, entry=entry, by=by, now=now, **own), True
+        except IntegrityError:  # sent twice at once
+            found = known.select_related("client").get()
+    if found.client_id != client.pk:
+        raise IdTaken
+    return found, False
+
+
 @transaction.atomic
 def log_with_promise(
-    *, client: Client, entry: Entry, promise: Terms, by: User, now: datetime
+    *,
+    client: Client,
+    entry: Entry,
+    promise: Terms,
+    by: User,
+    now: datetime,
+    source: str = "web",
+    external_id: str | None = None,
 ) -> tuple[Interaction, Obligation]:
     """Return the stored interaction, and the promise that was made in it; both are stored, or neither.
 
     Raises InTheFuture or NotOurMiss, and what `obligations.take_on` does; that brings the assessment up to date.
     """
-    interaction = _store(client, entry, by, now)
+    interaction = _store(client, entry, by, now, source=source, external_id=external_id)
     return interaction, obligations.take_on(client=client, terms=promise, by=by, now=now)
 
 
@@ -187,9 +226,9 @@ def hours_of(*, minutes: int, felt: int | None, stressors: int, lifts: int, poli
     return float(energy.effort_hours(one, policy)[0]), float(energy.reward_hours(one, policy)[0])
 
 
-def _store(client: Client, entry: Entry, by: User, now: datetime) -> Interaction:
+def _store(client: Client, entry: Entry, by: User, now: datetime, **origin: Any) -> Interaction:
     workspace = client.workspace
-    interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now)
+    interaction = Interaction(workspace=workspace, client=client, logged_by=by, created_at=now, **origin)
     _fill(interaction, entry, workspace, now)
     interaction.save(force_insert=True)
     trail.record_of(interaction, "interaction.logged", by=by, now=now)
@@ -207,8 +246,9 @@ def _fill(interaction: Interaction, entry: Entry, workspace: Workspace, now: dat
     interaction.day, interaction.updated_at = day, now
     interaction.issue = _issue(interaction.client, entry.issue, now)
     for name in Entry.__slots__:
-        if name != "issue":
+        if name not in {"issue", "our_cause"}:
             setattr(interaction, name, getattr(entry, name))
+    interaction.cause, interaction.our_cause = _whose(interaction, said=entry.our_cause)
     interaction.effort_hours, interaction.reward_hours = hours_of(
         minutes=entry.minutes,
         felt=entry.felt,
@@ -224,6 +264,15 @@ def _check(interaction: Interaction, entry: Entry, day: date, now: datetime, tod
     missed = entry.missed_obligation
     if missed and (missed.client_id != interaction.client_id or missed.owed_by != Obligation.OwedBy.US):
         raise NotOurMiss
+
+
+def _whose(interaction: Interaction, *, said: bool | None) -> tuple[str, bool]:
+    """Return where the mark of our own miss comes from, and the mark: what a person says counts, else the rule."""
+    touches_something = bool(interaction.missed_obligation or interaction.expectation)
+    if said or (said is False and touches_something):
+        return Cause.SAID.value, said
+    cause = touching.cause_of(interaction, zone=interaction.client.workspace.zone)
+    return cause.value, cause in OURS
 
 
 def _issue(client: Client, title: str, now: datetime) -> Issue | None:

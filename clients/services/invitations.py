@@ -213,7 +213,7 @@ def _refuse_more_mails(workspace: Workspace, email: str, by: User, now: datetime
 def _mail(invitation: Invitation, by: User, now: datetime) -> Invitation:
     """Give the invitation a new link that lasts from now on, and let it be mailed once this is kept."""
     invitation.nonce, invitation.expires_at = secrets.token_urlsafe(24), now + LASTS
-    invitation.mails, invitation.mail_attempts = invitation.mails + 1, 0
+    invitation.mails, invitation.mail_attempts, invitation.mail_perhaps = invitation.mails + 1, 0, 0
     invitation.mail_due_at, invitation.mail_error = now, ""
     invitation.save()
     _record("invitation.sent", invitation, by, now)

@@ -1,4 +1,4 @@
-"""Remove what nobody misses once its time is over: ended logins, old invitations, what was put off, counts of tries."""
+"""Remove what nobody misses once its time is over: ended logins, old invitations, links of mails, deleted views."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from clients import walls
-from clients.models import Invitation, Snooze
+from clients.domain.mail_trouble import LONGEST
+from clients.models import ActLink, Invitation, MailAddress, SavedView, Snooze
 
-KEPT: Final = timedelta(days=30)  # after the link of an invitation has ended
+KEPT: Final = timedelta(days=30)  # after the link of an invitation or of a mail has ended
+ONE_HOUR: Final = timedelta(hours=1)
 ONE_DAY: Final = timedelta(days=1)
 #: What was tried, and from where, is counted in the cache, which by itself throws out nothing before it is full.
 COUNTED: Final = "DELETE FROM evenkeel_cache WHERE expires < %s"
@@ -23,8 +25,10 @@ def clear(*, now: datetime) -> int:
     """Remove what is over by now, and return the number of rows; each kind in a transaction of its own."""
     ended = Session.objects.filter(expire_date__lt=now)
     listed = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    old = (_ended_invitations(now), _ended_links(now), _shown_again(now), _forgiven(now), _deleted_views(now))
+    whole = (ended, listed, *old)
     with walls.everywhere():  # they belong to nobody's workspace, or to many
-        removed = [_removed(found) for found in (ended, listed, _ended_invitations(now), _shown_again(now))]
+        removed = [_removed(found) for found in whole]
     return sum(removed) + _counts_that_are_over(now)
 
 
@@ -33,9 +37,24 @@ def _ended_invitations(now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(expires_at__lt=now - KEPT)
 
 
+def _ended_links(now: datetime) -> QuerySet[ActLink]:
+    """Return those that ended long ago: until then, whoever opens one is told why it does nothing any more."""
+    return ActLink.objects.filter(expires_at__lt=now - KEPT)
+
+
 def _shown_again(now: datetime) -> QuerySet[Snooze]:
     """Return what was put off to a day that has come, wherever on earth its workspace is."""
     return Snooze.objects.filter(until__lt=now.date() - ONE_DAY)
+
+
+def _forgiven(now: datetime) -> QuerySet[MailAddress]:
+    """Return the addresses to which mail goes, whose trouble counts no more."""
+    return MailAddress.objects.filter(paused_at=None, updated_at__lt=now - LONGEST)
+
+
+def _deleted_views(now: datetime) -> QuerySet[SavedView]:
+    """Return those that were deleted a while ago: the notice that offers to undo it is gone by then."""
+    return SavedView.objects.filter(deleted_at__lt=now - ONE_HOUR)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F
 from django.db.models.functions import TruncDate
 
-from clients.domain.schedule import next_daily, next_weekly
+from clients.domain.schedule import next_daily
 from clients.models import Interaction, Obligation, Subscription, Workspace
 from clients.services.sweeps import SWEEP_HOUR
 
@@ -27,9 +27,7 @@ def move(*, workspace: Workspace, before: ZoneInfo, now: datetime) -> None:
     _move_interactions(workspace, before)
     _move_obligations(workspace, before)
     for subscription in Subscription.objects.for_workspace(workspace):
-        subscription.next_due_at = next_weekly(
-            after=now, zone=workspace.zone, weekday=subscription.weekday, hour=subscription.hour
-        )
+        subscription.next_due_at = subscription.next_after(now, workspace.zone)
         subscription.save(update_fields=["next_due_at"])
     workspace.next_sweep_at = next_daily(after=now, zone=workspace.zone, hour=SWEEP_HOUR)
     workspace.save(update_fields=["next_sweep_at"])

@@ -9,9 +9,24 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from clients.domain.schedule import next_weekly
-from clients.models import Client, Invitation, Membership, ReportKind, Share, Snooze, Subscription, User, Workspace
-from clients.services import trail
+from clients.models import (
+    AccessToken,
+    ActLink,
+    CalendarFeed,
+    Client,
+    ImportRun,
+    Invitation,
+    Membership,
+    PracticeCase,
+    PracticeTry,
+    SavedView,
+    Share,
+    Snooze,
+    Subscription,
+    User,
+    Workspace,
+)
+from clients.services import subscriptions, trail
 from clients.services.refusals import Refusal
 
 
@@ -36,7 +51,7 @@ class NotHere(Refusal):
 
 @transaction.atomic
 def join(*, workspace: Workspace, user: User, role: str, now: datetime, by: User | None = None) -> Membership:
-    """Return the user's membership in a role; an owner gets the weekly report.
+    """Return the user's membership in a role; the mails of that role begin.
 
     Raises LastOwner where that would take the role from the last owner.
     """
@@ -45,8 +60,7 @@ def join(*, workspace: Workspace, user: User, role: str, now: datetime, by: User
     )
     if not is_new:
         return change_role(membership=membership, role=role, by=by, now=now)
-    if role == Membership.Role.OWNER:
-        _report_weekly(membership, now)
+    subscriptions.begin(membership=membership, now=now)
     _record("member.joined", membership, by, now, {"user": [None, user.pk], "role": [None, role]})
     return membership
 
@@ -66,8 +80,7 @@ def change_role(*, membership: Membership, role: str, by: User | None, now: date
     _record("member.role_changed", held, by, now, {"role": [held.role, role]})
     held.role = role
     held.save(update_fields=["role"])
-    if role == Membership.Role.OWNER:
-        _report_weekly(held, now)
+    subscriptions.begin(membership=held, now=now)
     return held
 
 
@@ -95,7 +108,14 @@ def remove(*, membership: Membership, to: User | None, by: User | None, now: dat
     mine = {"workspace": held.workspace_id, "user": held.user_id}
     Share.objects.filter(**mine).delete()
     Snooze.objects.filter(**mine).delete()
+    AccessToken.objects.filter(**mine).delete()
+    ActLink.objects.filter(**mine).delete()
+    CalendarFeed.objects.filter(**mine).delete()
+    SavedView.objects.filter(**mine).delete()
+    PracticeCase.objects.filter(**mine).delete()
+    PracticeTry.objects.filter(**mine).delete()
     Subscription.objects.filter(**mine).delete()
+    ImportRun.objects.filter(workspace=held.workspace, by=held.user).delete()
     end_invitations(workspace=held.workspace, sent_by=held.user, by=by, now=now)
     deed = "member.left" if by is not None and by.pk == held.user_id else "member.removed"
     _record(deed, held, by, now, {"user": [held.user_id, None], "role": [held.role, None]})
@@ -153,16 +173,6 @@ def _hand_over(held: Membership, others: list[Membership], to: User | None, by: 
         moved = {"account_manager": [held.user_id, to.pk if to else None], "clients": number}
         _record("member.handed_over", held, by, now, moved)
     return number
-
-
-def _report_weekly(membership: Membership, now: datetime) -> None:
-    due = next_weekly(after=now, zone=membership.workspace.zone, weekday=0, hour=8)
-    Subscription.objects.get_or_create(
-        workspace=membership.workspace,
-        user=membership.user,
-        kind=ReportKind.WEEKLY,
-        defaults={"next_due_at": due, "created_at": now},
-    )
 
 
 def _record(kind: str, held: Membership, by: User | None, now: datetime, changes: Mapping[str, Any]) -> None:

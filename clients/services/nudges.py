@@ -27,6 +27,11 @@ def invitations() -> None:
     _after_commit("invitations")
 
 
+def imports() -> None:
+    """Ask that files which wait be checked or brought in. Never fails because nobody listens."""
+    _after_commit("imports")
+
+
 def _after_commit(what: str, **arguments: object) -> None:
     def send() -> None:
         import_string(settings.AFTER_COMMIT)(what, **arguments)

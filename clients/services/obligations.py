@@ -49,6 +49,13 @@ class WaiverWithoutReason(Refusal):
     field = "reason"
 
 
+class TransferIncomplete(Refusal):
+    """A transfer has to say to whom and why."""
+
+    message = _("Say who keeps it from now on.")
+    field = "to"
+
+
 class FulfilledInTheFuture(Refusal):
     """It cannot have been kept on a day to come."""
 
@@ -111,15 +118,33 @@ def fulfil(*, obligation: Obligation, on: date, by: User | None, now: datetime) 
 @transaction.atomic
 def waive(*, obligation: Obligation, on: date, reason: str, by: User | None, now: datetime) -> Obligation:
     """Mark as no longer to be kept, with the reason; raises NotOpen or WaiverWithoutReason."""
+    return _let_go(obligation, "obligation.waived", on=on, reason=reason, by=by, now=now)
+
+
+@transaction.atomic
+def transfer(*, obligation: Obligation, to: str, on: date, reason: str, by: User | None, now: datetime) -> Obligation:
+    """Mark as kept by somebody outside from now on, who agreed: we owe it no longer.
+
+    It is stored as a waiver that names them. Raises NotOpen, TransferIncomplete or WaiverWithoutReason.
+    """
+    if not to.strip():
+        raise TransferIncomplete
+    return _let_go(obligation, "obligation.transferred", on=on, reason=reason, by=by, now=now, to=to.strip())
+
+
+def _let_go(
+    obligation: Obligation, deed: str, *, on: date, reason: str, by: User | None, now: datetime, to: str = ""
+) -> Obligation:
     client = _hold(obligation)
     if not obligation.is_open:
         raise NotOpen
     if not reason.strip():
         raise WaiverWithoutReason
-    obligation.waived_on, obligation.waived_because = on, reason.strip()
-    obligation.save(update_fields=["waived_on", "waived_because"])
+    obligation.waived_on, obligation.waived_because, obligation.transferred_to = on, reason.strip(), to
+    obligation.save(update_fields=["waived_on", "waived_because", "transferred_to"])
     changes = {"waived_on": [None, trail.plain(on)], "waived_because": None}
-    trail.record_of(obligation, "obligation.waived", by=by, now=now, changes=changes)
+    told = changes | {"transferred_to": None} if to else changes
+    trail.record_of(obligation, deed, by=by, now=now, changes=told)
     offboardings.settle(client=client, now=now)
     assessments.bring_up_to_date(client=client, now=now)
     return obligation
@@ -133,9 +158,11 @@ def reopen(*, obligation: Obligation, by: User | None, now: datetime) -> Obligat
         raise AlreadyOpen
     if obligation.owed_by == Obligation.OwedBy.US:
         offboardings.settle(client=client, now=now, opening=1)
-    blank = {"fulfilled_on": None, "waived_on": None, "waived_because": ""}
-    changes = trail.differences({name: getattr(obligation, name) for name in blank}, blank, words={"waived_because"})
-    obligation.fulfilled_on, obligation.waived_on, obligation.waived_because = None, None, ""
+    blank = {"fulfilled_on": None, "waived_on": None, "waived_because": "", "transferred_to": ""}
+    words = {"waived_because", "transferred_to"}
+    changes = trail.differences({name: getattr(obligation, name) for name in blank}, blank, words=words)
+    obligation.fulfilled_on, obligation.waived_on = None, None
+    obligation.waived_because, obligation.transferred_to = "", ""
     obligation.save(update_fields=list(blank))
     trail.record_of(obligation, "obligation.reopened", by=by, now=now, changes=changes)
     assessments.bring_up_to_date(client=client, now=now)

@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from clients.models import User
+from clients.services import mail_addresses
 
 UNPROVEN: Final = timedelta(days=30)  # that a sign-up may wait for its code
 
@@ -50,6 +51,7 @@ def purge_unverified(*, now: datetime) -> int:
     strays = User.objects.filter(last_login=None, memberships=None, is_staff=False, date_joined__lte=now - UNPROVEN)
     found = strays.exclude(pk__in=proven.values("user"))
     number = found.count()
+    mail_addresses.hide(found.values_list("email", flat=True))
     found.delete()
     return number
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from clients.models import Client, Contact, Expectation, Interaction, NoteMark, User
+from clients.models import Answer, Client, Contact, Expectation, Interaction, NoteMark, PracticeCase, User
 from clients.queries.mentions import Kind, Mentions, Word, words_for
 from clients.queries.writings import NEUTRAL, NOTE, WRITINGS
-from clients.services import redaction, trail
+from clients.services import mail_addresses, redaction, saved_views, trail
 
 NAMELESS: Final = "Erased client %d"  # by its id, so that no two are called the same
 
@@ -40,7 +40,8 @@ def erase(*, contact: Contact, erasure: Erasure, by: User, now: datetime) -> int
         _empty_notes(client, now)
     mentions = Mentions(words)
     count = sum(redaction.out_of_rows(writing, writing.of_client(client), mentions) for writing in WRITINGS)
-    count += _out_of_reports(client, words, named)
+    count += _out_of_shared(client, words, named)
+    count += saved_views.forget(workspace_id=client.workspace_id, mentions=mentions)
     _remove(contact)
     Client.objects.filter(pk=client.pk).update(source_digest="", updated_at=now)
     trail.empty(client=client)
@@ -53,8 +54,10 @@ def erase_client(*, client: Client, by: User, now: datetime) -> None:
     """Remove a client for good with all that belongs to it, and its name from the mails that told of it."""
     held = Client.objects.held().get(pk=client.pk)
     words = [Word(Kind.NAME, held.name), *_of_contacts([held])]
-    _out_of_reports(held, words, [held.name])
+    _out_of_shared(held, words, [held.name])
+    saved_views.forget(workspace_id=held.workspace_id, mentions=Mentions(words))
     trail.empty(client=held)
+    _hide_addresses(held)
     held.delete()
     trail.record(kind="client.erased", workspace_id=held.workspace_id, by=by, now=now)
 
@@ -65,8 +68,10 @@ def reduce_to_numbers(*, clients: Iterable[Client], now: datetime) -> None:
     held = list(Client.objects.held().filter(pk__in=[client.pk for client in clients]).order_by("pk"))
     words = [*(Word(Kind.NAME, client.name) for client in held), *_of_contacts(held)]
     mentions = Mentions(words)
+    if held:
+        saved_views.forget(workspace_id=held[0].workspace_id, mentions=mentions)
     for client in held:
-        _out_of_reports(client, words, [client.name])
+        _out_of_shared(client, words, [client.name])
         for writing in WRITINGS:
             redaction.out_of_rows(writing, writing.of_client(client), mentions)
         _empty_all(client)
@@ -90,11 +95,16 @@ def _of_contacts(clients: Iterable[Client]) -> list[Word]:
     return [word for contact in contacts for word in words_for(name=contact.name, email=contact.email, phone="")]
 
 
-def _out_of_reports(client: Client, words: Iterable[Word], named: Iterable[str]) -> int:
-    """Take the words out of mails that name the client or the person: a first name may mean somebody else in others."""
+def _out_of_shared(client: Client, words: Iterable[Word], named: Iterable[str]) -> int:
+    """Take the words out of mails and playbooks that name the client or the person.
+
+    A first name may mean somebody else in others.
+    """
     words = list(words)
     looked_for = [Word(Kind.NAME, name) for name in named] + [word for word in words if word.is_sure]
-    return redaction.out_of_reports(client.workspace_id, Mentions(words), named=Mentions(looked_for))
+    mentions, named_ones = Mentions(words), Mentions(looked_for)
+    count = redaction.out_of_reports(client.workspace_id, mentions, named=named_ones)
+    return count + redaction.out_of_playbooks(client.workspace_id, mentions, named=named_ones)
 
 
 def _remove(contact: Contact) -> None:
@@ -103,7 +113,14 @@ def _remove(contact: Contact) -> None:
     for name in ("name", "email"):
         if value := getattr(contact, name):
             same |= Q(**{f"{name}__iexact": value})
-    Contact.objects.filter(same, client=contact.client_id).delete()
+    found = Contact.objects.filter(same, client=contact.client_id)
+    mail_addresses.hide(found.values_list("email", flat=True))
+    found.delete()
+
+
+def _hide_addresses(client: Client) -> None:
+    """Leave of addresses to which no mail goes nothing but a digest."""
+    mail_addresses.hide(Contact.objects.filter(client=client).values_list("email", flat=True))
 
 
 def _make_nameless(client: Client, now: datetime) -> None:
@@ -113,6 +130,8 @@ def _make_nameless(client: Client, now: datetime) -> None:
 
 def _empty_notes(client: Client, now: datetime) -> None:
     NoteMark.objects.filter(interaction__client=client).delete()
+    Answer.objects.filter(interaction__client=client).delete()
+    PracticeCase.objects.filter(client=client).delete()
     Interaction.objects.filter(client=client).update(**dict.fromkeys(NOTE, ""), source_digest="", updated_at=now)
     Client.objects.filter(pk=client.pk).update(notes="")
     client.notes = ""
@@ -120,9 +139,11 @@ def _empty_notes(client: Client, now: datetime) -> None:
 
 def _empty_all(client: Client) -> None:
     """Empty everything that was written about a client; what cannot be without a title gets a neutral one."""
+    _hide_addresses(client)
     Contact.objects.filter(client=client).delete()
     NoteMark.objects.filter(interaction__client=client).delete()
     Expectation.objects.filter(client=client).delete()
+    PracticeCase.objects.filter(client=client).delete()
     for writing in WRITINGS:
         if writing.model not in {NoteMark, Expectation}:
             rows = list(writing.of_client(client))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django.db.models import CharField, QuerySet
 
-from clients.models import Issue, Report
+from clients.models import Issue, PlaybookVersion, Report
 from clients.queries.mentions import ERASED, Mentions
 from clients.queries.writings import Writing
 
@@ -40,6 +41,16 @@ def out_of_reports(workspace_id: int, mentions: Mentions, *, named: Mentions | N
     return count
 
 
+def out_of_playbooks(workspace_id: int, mentions: Mentions, *, named: Mentions | None = None, by: str = ERASED) -> int:
+    """Take the words out of the playbooks of a workspace, as out of its mails, and return how many had some."""
+    count = 0
+    for rows in _pages(PlaybookVersion.objects.filter(workspace=workspace_id).exclude(content=None)):
+        changed = [row for row in rows if _out_of_playbook(row, mentions, named, by)]
+        PlaybookVersion.objects.bulk_update(changed, ["content"])
+        count += len(changed)
+    return count
+
+
 def save(writing: Writing, rows: Sequence[Any]) -> None:
     """Store rows of one table that were changed."""
     columns = [*writing.texts, *writing.codes, *writing.data]
@@ -66,6 +77,13 @@ def _out_of_report(report: Report, mentions: Mentions, named: Mentions | None, b
         return False
     _set(report, after)
     return True
+
+
+def _out_of_playbook(row: PlaybookVersion, mentions: Mentions, named: Mentions | None, by: str) -> bool:
+    if named and not named.occur_in(json.dumps(row.content, ensure_ascii=False)):
+        return False
+    before, row.content = row.content, mentions.erased_within(row.content, by=by)
+    return bool(row.content != before)
 
 
 def _out_of_row(writing: Writing, row: Any, mentions: Mentions, by: str) -> bool:

@@ -16,7 +16,7 @@ from django.db.models.lookups import LessThan
 
 from clients.domain.offboarding import Stage
 from clients.domain.schedule import months_before
-from clients.models import Client, Contact, Interaction, NoteMark, Offboarding, Report, Workspace
+from clients.models import Answer, Client, Contact, Interaction, NoteMark, Offboarding, PracticeCase, Report, Workspace
 from clients.models.client import ClientQuerySet
 from clients.queries.among import Among
 from clients.queries.writings import NOTE
@@ -26,7 +26,6 @@ AT_A_TIME: Final = 500
 MOST: Final = 20  # times a night
 CLIENTS_AT_A_TIME: Final = 5
 WORDED: Final = Q(*((f"{part}__gt", "") for part in NOTE), _connector=Q.OR)
-ENDED: Final = (Report.State.SENT, Report.State.FAILED, Report.State.UNKNOWN)
 
 
 def apply(*, workspace: Workspace, on: date, now: datetime) -> dict[str, int]:
@@ -62,11 +61,13 @@ def _repeated(
 
 
 def _empty_notes(workspace: Workspace, before: date, now: datetime) -> int:
-    """Empty notes on contact before a day, with what was said against them; numbers and issues stay."""
+    """Empty notes on contact before a day, with what was said against them and cases made of them; numbers stay."""
     old = Interaction.objects.for_workspace(workspace).filter(day__lt=before)
     worded = old.filter(WORDED | Exists(NoteMark.objects.filter(interaction=OuterRef("pk"))))
     found = list(worded.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME])
     NoteMark.objects.filter(Among("interaction_id", found)).delete()
+    Answer.objects.filter(Among("interaction_id", found)).delete()
+    PracticeCase.objects.for_workspace(workspace).filter(day__lt=before).delete()
     return Interaction.objects.filter(Among("pk", found)).update(**dict.fromkeys(NOTE, ""), updated_at=now)
 
 
@@ -91,7 +92,9 @@ def _former(workspace: Workspace, before: datetime) -> ClientQuerySet:
 
 def _remove_reports(workspace: Workspace, before: date, _now: datetime) -> int:
     """Remove mails that were made before a day and wait for nothing more."""
-    old = Report.objects.for_workspace(workspace).filter(created_at__lt=_start(workspace, before), state__in=ENDED)
+    old = Report.objects.for_workspace(workspace).filter(
+        created_at__lt=_start(workspace, before), state__in=Report.ENDED
+    )
     found = list(old.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME])
     removed, _by_kind = Report.objects.filter(Among("pk", found)).delete()
     return removed

@@ -14,7 +14,7 @@ from clients import walls
 from clients.domain.schedule import next_daily
 from clients.models import Assessment, Client, Heartbeat, Interaction, Workspace
 from clients.queries.among import Among
-from clients.services import advice, assessments, people, retention, trail
+from clients.services import advice, assessments, people, recoveries, retention, trail
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,9 @@ KEPT_DAYS = 30  # that a deletion can be undone
 def sweep(*, workspace: Workspace, on: date, now: datetime) -> advice.Changes:
     """Bring every assessment and every advice of a workspace up to date, in a fixed number of SQL statements."""
     assessments.refresh(workspace=workspace, on=on)
-    return advice.reconsider(workspace=workspace, on=on, now=now)
+    changes = advice.reconsider(workspace=workspace, on=on, now=now)
+    recoveries.note_turns(workspace=workspace, on=on, now=now)
+    return changes
 
 
 def sweep_due(*, now: datetime) -> int:

@@ -15,18 +15,39 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.db.transaction import on_commit
 
-from clients.models import Advice, Client, EffortPlan, Event, Interaction, Obligation, Offboarding, User, Workspace
+from clients.models import (
+    Advice,
+    Client,
+    EffortPlan,
+    Event,
+    Interaction,
+    LeavingTask,
+    Obligation,
+    Offboarding,
+    PlanStep,
+    Recovery,
+    ReviewDecision,
+    User,
+    Workspace,
+)
 from clients.models.base import WorkspaceQuerySet
 from clients.queries.among import Among
 from clients.security_log import note
 from clients.services import bulk
 
-RowOfClient = Advice | EffortPlan | Interaction | Obligation | Offboarding
+RowOfClient = (
+    Advice | EffortPlan | Interaction | LeavingTask | Obligation | Offboarding | PlanStep | Recovery | ReviewDecision
+)
 
 #: What is never told, not even that it changed: it belongs to whoever felt it. Nor is what is derived from it.
 PRIVATE: Final = frozenset({"felt", "effort_hours", "reward_hours"})
 #: What the security log need not know, but for what nobody can take back or what others see by it.
-EVERYDAY: Final = frozenset({"advice", "client", "interaction", "obligation", "offboarding", "plan"})
+EVERYDAY: Final = frozenset(
+    {
+        "advice", "answer", "assumption", "client", "interaction", "obligation", "offboarding", "plan", "review",
+        "step", "task",
+    }
+)  # fmt: skip
 GRAVE: Final = frozenset({"erased", "exported", "shared", "unshared"})
 
 _plain = DjangoJSONEncoder()
@@ -84,6 +105,24 @@ def record_many(*, workspace_id: int, past: Iterable[Past]) -> None:
         for one in past
     )
     bulk.insert(Event, columns, rows)
+
+
+def record_each(
+    *, workspace_id: int, kind: str, by: User, now: datetime, changes: Mapping[int, Mapping[str, Any]]
+) -> None:
+    """Add an event for each of many clients to whom somebody did the same at once; see `record`.
+
+    One statement whatever their number; the security log gets one line for all of them.
+    """
+    record_many(
+        workspace_id=workspace_id,
+        past=(
+            Past(kind=kind, by=by.pk, client=client, subject=client, at=now, changes=told)
+            for client, told in changes.items()
+        ),
+    )
+    if changes and kind.split(".")[1] in GRAVE:
+        on_commit(partial(note, kind, workspace=workspace_id, user=by.pk, clients=len(changes)))
 
 
 def empty(*, client: Client) -> int:

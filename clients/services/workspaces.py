@@ -8,15 +8,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
-from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from clients import walls
-from clients.domain.policy import Policy, PolicyError
-from clients.models import Membership, User, Workspace
+from clients.domain.policy import Policy, PolicyError, parameters
+from clients.domain.wording import LANGUAGES
+from clients.domain.zones import time_zones
+from clients.models import Membership, PolicyVersion, User, Workspace
 from clients.services import assessments, local_days, members, nudges, trail
 from clients.services.refusals import Refusal
 
@@ -24,6 +25,7 @@ from clients.services.refusals import Refusal
 MOST_OWNED: Final = 10
 LONGEST_SLUG: Final = 60
 LONGEST_KEPT: Final = 1200  # months
+LONGEST_COOLING_OFF: Final = 30  # days
 LETTERS: Final = "abcdefghjkmnpqrstuvwxyz"
 
 
@@ -48,10 +50,24 @@ class UnknownCurrency(Refusal):
     field = "currency"
 
 
+class NoRulesFor(Refusal):
+    """A language was chosen in which there are no rules for the wording check."""
+
+    message = _("There are no rules for this language yet. Choose one of those offered, or none.")
+    field = "wording_language"
+
+
 class KeptTooShort(Refusal):
     """What is kept for no time at all would be lost as it comes in."""
 
     message = _("Keep it for at least one month, or leave it empty to keep it for ever.")
+
+
+class CoolingOffTooLong(Refusal):
+    """A cooling-off time that nobody would wait for."""
+
+    message = _("Wait for 0 to 30 days between proposing and accepting.")
+    field = "cooling_off_days"
 
 
 class TooMany(Refusal):
@@ -67,9 +83,18 @@ class BadPolicy(Refusal):
     """A parameter of the policy is unknown or out of its bounds; the message names it."""
 
 
+class PolicyMoved(Refusal):
+    """Another version of the policy was saved since somebody looked at it."""
+
+    message = _("Another version was saved in the meantime. Look at what your changes do now, and save again.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What the owners of a workspace choose. Something is kept for so many months; None: for ever."""
+    """What the owners of a workspace choose. Something is kept for so many months; None: for ever.
+
+    An empty letter is our own. Without a language, no wording is checked.
+    """
 
     name: str
     time_zone: str
@@ -79,8 +104,14 @@ class Terms:
     former_kept: int | None = None
     reports_kept: int | None = 12
     events_kept: int | None = 36
+    four_eyes: bool = False
+    cooling_off_days: int = 0
+    letter_template: str = ""
+    wording_language: str = "en"
 
 
+#: What people wrote: the trail does not repeat it.
+WORDS: Final = frozenset({"letter_template"})
 KEPT: Final = ("notes_kept", "former_kept", "reports_kept", "events_kept")
 
 
@@ -98,7 +129,7 @@ def create(
     """Return a new workspace with nobody in it yet; raises BadSlug or UnknownTimeZone."""
     if not slug or slugify(slug) != slug:
         raise BadSlug
-    if time_zone not in available_timezones():
+    if time_zone not in time_zones():
         raise UnknownTimeZone
     return Workspace.objects.create(
         slug=slug,
@@ -115,7 +146,7 @@ def create(
 def begin(*, terms: Terms, by: User, now: datetime) -> Workspace:
     """Return a new workspace of which this person is the owner; its address is made from its name.
 
-    Raises TooMany, UnknownTimeZone, UnknownCurrency or KeptTooShort.
+    Raises TooMany, UnknownTimeZone, UnknownCurrency, KeptTooShort, CoolingOffTooLong or NoRulesFor.
     """
     _refuse_nonsense(terms)
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # so that two at one moment are counted
@@ -130,7 +161,7 @@ def begin(*, terms: Terms, by: User, now: datetime) -> Workspace:
 
 @transaction.atomic
 def join(*, workspace: Workspace, user: User, role: str, now: datetime, by: User | None = None) -> Membership:
-    """Return the user's membership in a role; an owner gets the weekly report. Raises members.LastOwner."""
+    """Return the user's membership in a role; the mails of that role begin. Raises members.LastOwner."""
     with walls.inside(workspace.pk):  # who joins has not come in yet, and may be somewhere else at the moment
         return members.join(workspace=workspace, user=user, role=role, by=by, now=now)
 
@@ -139,20 +170,19 @@ def join(*, workspace: Workspace, user: User, role: str, now: datetime, by: User
 def change(*, workspace: Workspace, terms: Terms, by: User | None, now: datetime) -> Workspace:
     """Return the workspace under other terms; what follows from its rate and its days is worked out anew.
 
-    Raises UnknownTimeZone, UnknownCurrency or KeptTooShort.
+    Raises UnknownTimeZone, UnknownCurrency, KeptTooShort, CoolingOffTooLong or NoRulesFor.
     """
     _refuse_nonsense(terms)
     held = _hold(workspace)
-    changes = {
-        name: [getattr(held, name), value] for name, value in asdict(terms).items() if getattr(held, name) != value
-    }
+    after = asdict(terms)
+    changes = trail.differences({name: getattr(held, name) for name in after}, after, words=WORDS)
     if not changes:
         return held
     zone_before = held.zone
-    for name, (_before, after) in changes.items():
-        setattr(held, name, after)
+    for name in changes:
+        setattr(held, name, after[name])
     held.save(update_fields=list(changes))
-    _record(held, "workspace.changed", by, now, changes)
+    trail.record(kind="workspace.changed", workspace_id=held.pk, by=by, now=now, subject=held, changes=changes)
     if "time_zone" in changes:
         local_days.move(workspace=held, before=zone_before, now=now)
     if {"time_zone", "hourly_rate"} & set(changes):
@@ -161,25 +191,60 @@ def change(*, workspace: Workspace, terms: Terms, by: User | None, now: datetime
 
 
 @transaction.atomic
-def change_policy(*, workspace: Workspace, changes: Mapping[str, Any], by: User | None, now: datetime) -> Workspace:
-    """Return the workspace with these changes to the scoring policy in place of the former ones; raises BadPolicy."""
+def change_policy(
+    *,
+    workspace: Workspace,
+    changes: Mapping[str, Any],
+    by: User | None,
+    now: datetime,
+    note: str = "",
+    seen: int | None = None,
+) -> Workspace:
+    """Return the workspace with these changes to the scoring policy in place of the former ones, as a new version.
+
+    `seen` is the number of the version that somebody changed, 0 where there is none yet; it may be left out. Raises
+    BadPolicy or PolicyMoved.
+    """
     try:
         policy = Policy.from_changes(changes)
     except (PolicyError, TypeError) as error:
         raise BadPolicy(str(error)) from error
     held = _hold(workspace)
-    before, after = dict(_parameters(held.policy)), dict(_parameters(policy))
+    newest = PolicyVersion.objects.for_workspace(held).newest_first().first()
+    if seen is not None and seen != (newest.number if newest else 0):
+        raise PolicyMoved
+    before, after = dict(parameters(held.policy)), dict(parameters(policy))
     differences = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-    held.policy_changes = dict(changes)
-    held.save(update_fields=["policy_changes"])
     if differences:
+        newest = newest or _keep_version(held, number=1, by=None, at=held.created_at)
+        held.policy_changes = policy.changes
+        held.save(update_fields=["policy_changes"])
+        _keep_version(held, number=newest.number + 1, by=by, at=now, note=note.strip())
         _record(held, "policy.changed", by, now, differences)
         _assess_anew(held, now)
     return held
 
 
+@transaction.atomic
+def undo_policy(*, workspace: Workspace, version: int, by: User, now: datetime) -> Workspace:
+    """Return the workspace with the policy from before a version; raises PolicyMoved unless that is the newest."""
+    before = PolicyVersion.objects.for_workspace(workspace).filter(number=version - 1).first()
+    if before is None:
+        raise PolicyMoved
+    return change_policy(workspace=workspace, changes=before.changes, by=by, now=now, seen=version)
+
+
+def _keep_version(held: Workspace, *, number: int, by: User | None, at: datetime, note: str = "") -> PolicyVersion:
+    """Write down what the workspace scores by."""
+    return PolicyVersion.objects.create(
+        workspace=held, number=number, changes=held.policy_changes, by=by, note=note, created_at=at
+    )
+
+
 def _refuse_nonsense(terms: Terms) -> None:
-    if terms.time_zone not in available_timezones():
+    if terms.wording_language and terms.wording_language not in LANGUAGES:
+        raise NoRulesFor
+    if terms.time_zone not in time_zones():
         raise UnknownTimeZone
     if not (len(terms.currency) == 3 and terms.currency.isascii() and terms.currency.isupper()):  # noqa: PLR2004
         raise UnknownCurrency
@@ -187,6 +252,8 @@ def _refuse_nonsense(terms: Terms) -> None:
         months = getattr(terms, name)
         if months is not None and not 1 <= months <= LONGEST_KEPT:
             raise KeptTooShort(field=name)
+    if not 0 <= terms.cooling_off_days <= LONGEST_COOLING_OFF:
+        raise CoolingOffTooLong
 
 
 def _under_a_free_slug(workspace: Workspace) -> Workspace:
@@ -220,15 +287,6 @@ def _hold(workspace: Workspace) -> Workspace:
 def _record(held: Workspace, kind: str, by: User | None, now: datetime, changes: Mapping[str, list[Any]]) -> None:
     plain = {name: [trail.plain(value) for value in pair] for name, pair in changes.items()}
     trail.record(kind=kind, workspace_id=held.pk, by=by, now=now, subject=held, changes=plain)
-
-
-def _parameters(policy: Policy) -> Iterator[tuple[str, float]]:
-    """Yield every parameter of a policy by its full name, such as tolls.threat."""
-    for name, value in policy.as_dict().items():
-        if isinstance(value, dict):
-            yield from ((f"{name}.{kind}", hours) for kind, hours in value.items())
-        else:
-            yield name, value
 
 
 def _assess_anew(workspace: Workspace, now: datetime) -> None:

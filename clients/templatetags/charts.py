@@ -17,6 +17,7 @@ from clients.queries.year import DAYS, Year, ticks
 register = template.Library()
 
 TOP, FOOT = 100, 112  # of the score's field; below it, a line of contacts
+LENGTHS: Final = {"kept": "v10", "late": "v4", "goodbye": f"v{TOP}"}
 DRAINING: Final = 60  # where the band begins: see clients.queries.figures
 
 
@@ -61,8 +62,8 @@ def _plans(year: Year) -> SafeString:
 
 
 def _marks(year: Year) -> SafeString:
-    """Return a short stroke for each promise: standing where it was kept, lying where it was late."""
-    rows = ((mark.kind, mark.x, "v10" if mark.kind == "kept" else "v4", mark.said) for mark in year.marks)
+    """Return a stroke for each promise, long where it was kept, short where it was late; and for a goodbye's steps."""
+    rows = ((mark.kind, mark.x, LENGTHS[mark.kind], mark.said) for mark in year.marks)
     return format_html_join("", '<path class="mark {}" d="M{} 0{}"><title>{}</title></path>', rows)
 
 

@@ -79,14 +79,16 @@ def week_key(kind: str) -> SafeString:
 
 
 @register.simple_tag
-def one_side(length: float, side: str) -> SafeString:
+def one_side(length: float, side: str, said: str) -> SafeString:
     """Return a part of the score as a bar to one side of a middle line; the number beside it says how long.
 
-    Takes a length from 0 to 100, and `effort` for the left or `reward` for the right.
+    Takes a length from 0 to 100, `effort` for the left or `reward` for the right, and what to say to who points at it.
     """
     return format_html(
         '<svg class="two-sided" viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect class="{}" x="{}" y="1" width="{}" height="8"/><path class="middle" d="M100 0v10"/></svg>',
+        '<title>{}</title><rect class="{}" x="{}" y="1" width="{}" height="8"/>'
+        '<path class="middle" d="M100 0v10"/></svg>',
+        said,
         side,
         f"{100 - length:.1f}" if side == "effort" else "100",
         f"{length:.1f}",

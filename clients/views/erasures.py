@@ -20,7 +20,7 @@ def contact_erase(request: HttpRequest, workspace: str, pk: int, contact: int) -
     place = access.workspace_for(request, workspace)
     found = access.contact_for_deciding(place, pk, contact)
     named_after = privacy.is_named_after(found.client, found)
-    form = ErasureForm(counts=held.counts(found), is_named_after=named_after, data=typed(request))
+    form = ErasureForm(counts=held.counts(found, place.user), is_named_after=named_after, data=typed(request))
     if form.is_valid():
         privacy.erase(contact=found, erasure=form.erasure(), by=place.user, now=place.now)
         return done(request, _("The person was erased. The numbers are as they were."), to=at(place, "client", pk))
@@ -28,6 +28,7 @@ def contact_erase(request: HttpRequest, workspace: str, pk: int, contact: int) -
         "place": place,
         "client": found.client,
         "contact": found,
+        "crumbs": [(_("A person"), at(place, "contact", pk, contact=contact))],
         "back": at(place, "contact", pk, contact=contact),
     }
     return form_page(request, form, template="clients/contact_erase.html", title=_("Erase this person"), **context)
@@ -43,5 +44,6 @@ def client_erase(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
         privacy.erase_client(client=client, by=place.user, now=place.now)
         return done(request, _("The client was erased for good."), to=at(place, "portfolio"))
     back = at(place, "clients_deleted") if client.deleted_at else at(place, "client_edit", pk)
-    context = {"place": place, "erased": client, "back": back}
+    parent = _("Deleted clients") if client.deleted_at else client.name
+    context = {"place": place, "erased": client, "crumbs": [(parent, back)], "back": back}
     return form_page(request, form, template="clients/client_erase.html", title=_("Erase this client"), **context)

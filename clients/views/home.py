@@ -14,7 +14,8 @@ from clients.services import invitations
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to this person's workspace; let them choose among several, or make the first one.
 
-    Whoever logged in or signed up on the way to an invitation is led back to it, once.
+    Whoever logged in or signed up on the way to an invitation is led back to it, once. The shortcut of the installed
+    app leads on to the log.
     """
     if token := request.session.pop(invitations.KEPT, ""):
         return redirect("invitation", token)
@@ -23,4 +24,5 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("workspace_add")
     if len(found) > 1:
         return render(request, "clients/workspaces.html", {"workspaces": found})
-    return redirect("today", workspace=found[0].slug)
+    page = "log" if request.GET.get("to") == "log" else "today"
+    return redirect(page, workspace=found[0].slug)

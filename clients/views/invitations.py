@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from clients import access
 from clients.models import Invitation, User
+from clients.queries.words import noun
 from clients.services import invitations
 from clients.views.replies import done, refusals_told
 
@@ -45,7 +46,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _used(request, found)
     if request.method == "POST":
         return _answered(request, found, token)
-    return render(request, "clients/invitation.html", {"invitation": found, "token": token})
+    context = {"invitation": found, "role": noun(found.get_role_display()), "token": token}
+    return render(request, "clients/invitation.html", context)
 
 
 def _answered(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:

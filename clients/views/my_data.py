@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +16,8 @@ from clients.forms.refusals import refusals_shown
 from clients.queries import my_account
 from clients.queries import my_data as data
 from clients.services import accounts
+from clients.views.again import asked_again
 from clients.views.replies import form_page, typed
-
-View = Callable[[HttpRequest], HttpResponse]
-asked_again: Final[Callable[[View], View]] = reauthentication_required
 
 
 @require_safe

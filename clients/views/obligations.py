@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients import access
-from clients.forms.obligation import FulfilmentForm, ObligationForm, WaiverForm
+from clients.forms.obligation import FulfilmentForm, ObligationForm, TransferForm, WaiverForm
 from clients.forms.refusals import refusals_shown
 from clients.models import Obligation
 from clients.queries import owed
@@ -30,7 +30,7 @@ def board(request: HttpRequest, workspace: str) -> HttpResponse:
     owed_by = asked if asked in Obligation.OwedBy.values else owed.EVERYBODY
     clients = access.clients_of(place)
     found = owed.read(clients, _clock(place), owed_by=owed_by, number=request.GET.get("page", ""))
-    context = {"place": place, "board": found, "owed_by": owed_by, "choices": owed.OWED_BY}
+    context = {"place": place, "board": found, "owed_by": owed_by, "choices": owed.OWED_BY, "clients": clients.alive()}
     return render(request, "clients/obligations.html", context)
 
 
@@ -49,8 +49,8 @@ def obligation_add(request: HttpRequest, workspace: str, pk: int) -> HttpRespons
 
 
 def _suggested(request: HttpRequest) -> dict[str, str]:
-    """Return what an address may fill in beforehand."""
-    return {name: request.GET[name] for name in ("title", "kind", "owed_by") if name in request.GET}
+    """Return what an address may fill in beforehand: kinds, never words."""
+    return {name: request.GET[name] for name in ("kind", "owed_by") if name in request.GET}
 
 
 @require_POST
@@ -88,6 +88,24 @@ def obligation_waive(request: HttpRequest, workspace: str, pk: int) -> HttpRespo
     )
 
 
+@require_http_methods(["GET", "POST"])
+def obligation_transfer(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Ask who keeps an obligation from now on, and mark it so."""
+    place = access.workspace_for(request, workspace)
+    obligation = access.obligation_for_deciding(place, pk)
+    form = TransferForm(typed(request))
+    if form.is_valid():
+        with refusals_shown(form):
+            given = form.cleaned_data
+            obligations.transfer(obligation=obligation, on=place.today, by=place.user, now=place.now, **given)
+            said = _("Transferred: %(title)s") % {"title": obligation}
+            return _back(request, place, obligation, said=said, undo=at(place, "obligation_reopen", pk))
+    title, back = _("Transfer an obligation"), _page(request, place, obligation)
+    return form_page(
+        request, form, place=place, client=obligation.client, title=title, lead=obligation.title, back=back
+    )
+
+
 @require_POST
 def obligation_reopen(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """Take a fulfilment or a waiver back; an offboarding that was ready waits again."""
@@ -113,6 +131,8 @@ def _back(
 
 def _page(request: HttpRequest, place: access.Place, obligation: Obligation) -> str:
     asked = {request.GET.get("from"), request.POST.get("from")}
+    if "goodbye" in asked and place.decides:
+        return at(place, "goodbye", obligation.client_id)
     page = next((page for page in PAGES if page in asked), None)
     return at(place, page) if page else at(place, "client", obligation.client_id)
 

@@ -16,7 +16,8 @@ def contact_page(request: HttpRequest, workspace: str, pk: int, contact: int) ->
     """Show what is held about a person, and where."""
     place = access.workspace_for(request, workspace)
     found = access.contact_for_deciding(place, pk, contact)
-    context = {"place": place, "client": found.client, "contact": found, "held": held.read(found, _clock(place))}
+    told = held.read(found, place.user, _clock(place))
+    context = {"place": place, "client": found.client, "contact": found, "held": told}
     return render(request, "clients/contact.html", context)
 
 
@@ -25,7 +26,7 @@ def contact_file(request: HttpRequest, workspace: str, pk: int, contact: int) ->
     """Hand over what is held about a person; the file's name says nothing of them."""
     place = access.workspace_for(request, workspace)
     found = access.contact_for_deciding(place, pk, contact)
-    whole = held_files.packed(held.read(found, _clock(place)), _clock(place))
+    whole = held_files.packed(held.read(found, place.user, _clock(place)), _clock(place))
     headers = {"Content-Disposition": f'attachment; filename="{held_files.NAME}"'}
     return HttpResponse(whole, content_type="application/zip", headers=headers)
 

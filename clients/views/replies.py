@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -15,11 +15,19 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 from clients.services.refusals import Refusal
 
 UNPROCESSABLE = 422
+#: What a button sends that takes words along to the form of another page. An address would keep them: in the history
+#: of the browser, in the logs of servers on the way.
+BRING: Final = "bring"
+
+
+def brought(request: HttpRequest) -> QueryDict:
+    """Return what another page sends along for the form to begin with; mostly nothing."""
+    return request.POST if request.method == "POST" and request.POST.get("do") == BRING else QueryDict()
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was sent with a form, or None where the page was only asked for."""
-    return request.POST if request.method == "POST" else None
+    return request.POST if request.method == "POST" and not brought(request) else None
 
 
 def form_page(

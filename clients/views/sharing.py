@@ -26,4 +26,5 @@ def client_share(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
             sharing.share_with(client=client, **form.cleaned_data, by=place.user, now=place.now)
             return done(request, _("Saved."), to=page)
     lead = _("Owners and managers see every client. A member sees those they look after, and those you share here.")
-    return form_page(request, form, place=place, client=client, title=_("Who sees it"), lead=lead, back=page)
+    context = {"place": place, "client": client, "title": _("Who sees it"), "lead": lead, "back": page}
+    return form_page(request, form, template="clients/sharing.html", **context)

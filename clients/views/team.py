@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients import access
+from clients.forms.layout import GRAVE
 from clients.forms.refusals import refusals_shown
 from clients.forms.team import InvitationForm, RoleForm, SuccessorForm
 from clients.models import Membership
@@ -28,7 +29,9 @@ def people(request: HttpRequest, workspace: str) -> HttpResponse:
     place = access.workspace_for(request, workspace)
     clock = Clock(place.now, place.workspace.zone)
     asked = lists.invited(place.workspace, clock) if place.owns else []
-    context = {"place": place, "people": lists.everybody(place.workspace, place.user, clock), "invited": asked}
+    page = lists.page(lists.everybody(place.workspace, place.user, clock), request.GET.get("page", ""))
+    found = lists.with_pauses(page, place.workspace) if place.owns else list(page)
+    context = {"place": place, "people": found, "page": page, "invited": asked}
     return render(request, "clients/people.html", context)
 
 
@@ -65,7 +68,7 @@ def person_hand_over(request: HttpRequest, workspace: str, pk: int) -> HttpRespo
     """Let somebody else look after all clients of a person."""
     place = access.workspace_for(request, workspace)
     membership = access.membership_for_owning(place, pk)
-    form = _successor_form(request, place, membership, _("Hand them over"))
+    form = _successor_form(request, place, membership, _("Hand them over"), look="btn-primary")
     if form.is_valid():
         with refusals_shown(form):
             number = members.hand_over(membership=membership, to=form.successor(), by=place.user, now=place.now)
@@ -127,10 +130,12 @@ def invitation_withdraw(request: HttpRequest, workspace: str, pk: int) -> HttpRe
 
 
 def _successor_form(
-    request: HttpRequest, place: access.Place, membership: Membership, submit: str | Promise
+    request: HttpRequest, place: access.Place, membership: Membership, submit: str | Promise, look: str = GRAVE
 ) -> SuccessorForm:
     clients = lists.looked_after(membership)
-    return SuccessorForm(place=place, membership=membership, clients=clients, submit=submit, data=typed(request))
+    return SuccessorForm(
+        place=place, membership=membership, clients=clients, submit=submit, look=look, data=typed(request)
+    )
 
 
 def _clients_said(number: int) -> str:
@@ -139,4 +144,5 @@ def _clients_said(number: int) -> str:
 
 
 def _page(request: HttpRequest, place: access.Place, form: forms.BaseForm, title: str, lead: str = "") -> HttpResponse:
-    return form_page(request, form, place=place, title=title, lead=lead, back=at(place, "people"))
+    back = at(place, "people")
+    return form_page(request, form, place=place, title=title, lead=lead, crumbs=[(_("People"), back)], back=back)

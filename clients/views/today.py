@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clients import access
 from clients.forms.snooze import BACK, SnoozeForm
 from clients.models import Snooze
-from clients.queries import today
+from clients.queries import people, sent_mails, today
 from clients.queries.when import Clock
 from clients.services import snoozes
 from clients.views.addresses import at
@@ -27,7 +27,13 @@ def today_page(request: HttpRequest, workspace: str) -> HttpResponse:
     place = access.workspace_for(request, workspace)
     clock = Clock(place.now, place.workspace.zone)
     found = today.read(place.viewer, place.workspace, clock, decides=place.decides)
-    return render(request, "clients/today.html", {"place": place, "today": found})
+    context = {
+        "place": place,
+        "today": found,
+        "mails_unseen": sent_mails.unseen(place.workspace, now=place.now) if place.owns else 0,
+        "owners_without_word": people.owners_without_word(place.workspace, place.user) if place.owns else (),
+    }
+    return render(request, "clients/today.html", context)
 
 
 @require_POST
@@ -44,6 +50,14 @@ def plan_later(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     place = access.workspace_for(request, workspace)
     access.plan_for_writing(place, pk)
     return _later(request, place, "plan_later", Kind.PLAN, pk)
+
+
+@require_POST
+def step_later(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """Put a step of a plan off to another day: for this person alone, its own day stays."""
+    place = access.workspace_for(request, workspace)
+    access.step_for_writing(place, pk)
+    return _later(request, place, "step_later", Kind.STEP, pk)
 
 
 @require_POST

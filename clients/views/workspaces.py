@@ -35,7 +35,7 @@ def workspace_add(request: HttpRequest) -> HttpResponse:
 def workspace_settings(request: HttpRequest, workspace: str) -> HttpResponse:
     """Change what a workspace goes by."""
     place = access.owned_by(request, workspace)
-    form = SettingsForm(workspace=place.workspace, data=typed(request))
+    form = SettingsForm(workspace=place.workspace, alone=not place.has_colleagues, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
             workspaces.change(workspace=place.workspace, terms=form.terms(), by=place.user, now=place.now)

@@ -31,7 +31,7 @@ def until_refused(guess: Callable[[int], bool], *, most: int = 40) -> int:
 
 def says_too_often(response: Any) -> bool:
     """Return whether an answer refuses to look."""
-    return response.status_code == TOO_MANY or "That was too often" in response.content.decode()
+    return response.status_code == TOO_MANY or "That was too often. Wait" in response.content.decode()
 
 
 def test_passwords_of_one_address_are_tried_five_times_wherever_from(people: Cast) -> None:

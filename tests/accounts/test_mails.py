@@ -11,10 +11,12 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from pytest_django import Settings
 
+from clients.domain.mail_trouble import Trouble
 from clients.models import User
 from clients.reports import account_mails
+from clients.services import mail_addresses
 from tests.accounts.visitor import Visitor, last_mail, link_in_mail
-from tests.cast import PASSWORD, Cast
+from tests.cast import NOW, PASSWORD, Cast
 
 OWNER = "owner@example.com"
 FACTS: dict[str, Any] = {
@@ -125,3 +127,26 @@ def test_an_address_that_opens_nothing_any_more_is_led_nowhere(kind: str) -> Non
 
     assert (letter.link, letter.ends) == ("", account_mails.GONE)
     assert account_mails.LETTERS["password_changed"].link == "reset_url"
+
+
+def test_what_a_stranger_types_does_not_go_to_a_paused_address(people: Cast, visitor: Visitor) -> None:
+    mail_addresses.note(address=OWNER, trouble=Trouble.COMPLAINED, at=NOW, now=NOW)
+
+    visitor.posts("account_signup", email=OWNER, password1="another calm river")
+    assert mail.outbox == []
+
+    Visitor().posts("account_request_login_code", email=OWNER)
+    assert last_mail().to == [OWNER]
+
+
+def test_a_change_is_told_with_the_device_in_words(people: Cast) -> None:
+    firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    visitor = Visitor(headers={"user-agent": firefox})
+    visitor.logs_in(OWNER)
+    visitor.posts(
+        "account_change_password", oldpassword=PASSWORD, password1="another calm river", password2="another calm river"
+    )
+
+    said = str(last_mail().body)
+    assert "with Firefox on Windows." in said
+    assert "Mozilla" not in said

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
 from tests import needs
+from tests.browser import launch
+from tests.browser.launch import PATIENCE
 from tests.browser.visitor import DESK, Visitor
-from tests.environment import of_the_product
 from tests.reports.mailserver import MailServer, running
-from tests.servers import free_port
-from tests.site import Site, empty_database
-
-#: Chromium asks for nothing beyond our own server.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 30_000  # milliseconds; only a test that fails waits as long
-
-expect.set_options(timeout=PATIENCE)
+from tests.site import Site, empty_database, running_site
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Give a headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=needs.browser(), args=ARGUMENTS)
+    with launch.chromium(needs.browser()) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -55,16 +46,13 @@ def site(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Site]:
     """Give the product as `make run` starts it, with the demo portfolio and an address to mail to."""
-    folder: Path = tmp_path_factory.mktemp("browser")
-    with django_db_blocker.unblock(), empty_database() as database:
-        changes = {"DATA_DIR": str(folder / "data"), "DATABASE_URL": database, "PORT": str(free_port())}
-        site = Site(of_the_product(**changes, EMAIL_URL=f"smtp://127.0.0.1:{mail_server[1]}"), folder / "said")
-        try:
-            assert site.comes_up(), site.said.read_text()
-            yield site
-        finally:
-            site.process.terminate()
-            site.process.wait()
+    folder = tmp_path_factory.mktemp("browser")
+    with (
+        django_db_blocker.unblock(),
+        empty_database() as database,
+        running_site(folder, database=database, mail_port=mail_server[1]) as site,
+    ):
+        yield site
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.browser.conftest import log_in
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.embedded]
 
 LINE = 'Harbour call 25m felt -2 aggression about invoice promise "send corrected invoice" in 3 days'
 MOST_INTERACTIONS = 7
@@ -126,7 +126,8 @@ def test_the_key_does_nothing_while_somebody_types_or_holds_another_key(owner: V
 
 def test_the_key_can_be_switched_off_and_stays_off(owner: Visitor) -> None:
     owner.page.keyboard.press("l")
-    owner.page.get_by_label("opens this from any page").uncheck()
+    owner.follows("All keys, and how to switch them off")
+    owner.page.get_by_label("Keys without Ctrl work").uncheck()
     owner.page.keyboard.press("Escape")
     owner.page.reload()
 

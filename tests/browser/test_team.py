@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.launch import PATIENCE
 from tests.browser.visitor import DESK, Visitor
 from tests.site import Site
 from tests.waiting import until
@@ -76,7 +76,7 @@ def test_a_newcomer_makes_a_workspace_and_logs_a_first_contact(
     newcomer.page.locator("#log").get_by_role("button", name="30 minutes").click()
     newcomer.presses("Log it")
 
-    expect(newcomer.page.locator("#timeline li")).to_have_count(1)
+    expect(newcomer.page.locator("#timeline .contact")).to_have_count(1)
     assert newcomer.errors == []
 
 

@@ -30,10 +30,29 @@ class Visitor:
 
     def says_who_it_is(self) -> None:
         """Fill in the page to log in."""
+        self._gives(*self._said())
+
+    def logs_in_as(self, address: str) -> None:
+        """Log in as somebody else of the demo portfolio, all of whom have the password that was printed."""
+        self.page.goto(self.site.url)
+        self._gives(address, self._said()[1])
+        self.page.wait_for_url("**/w/**")
+
+    def says_again_who_it_is(self) -> None:
+        """Give the password once more, where it is asked for."""
+        field = self.page.get_by_label("Password")
+        if field.count():
+            field.fill(self._said()[1])
+            self.presses("Go on")
+
+    def _said(self) -> tuple[str, str]:
         said = re.search(r"as (\S+@\S+) with the password (\S+)\.\n", self.site.said.read_text())
         assert said is not None
-        self.page.get_by_label("E-mail address").fill(said[1])
-        self.page.get_by_label("Password").fill(said[2])
+        return said[1], said[2]
+
+    def _gives(self, address: str, password: str) -> None:
+        self.page.get_by_label("E-mail address").fill(address)
+        self.page.get_by_label("Password").fill(password)
         self.presses("Log in")
 
     def opens(self, client: str) -> None:

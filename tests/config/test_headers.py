@@ -33,4 +33,4 @@ def test_an_odd_look_is_answered(as_owner: Browser, acme: Client) -> None:
 
 
 def test_an_obligation_suggested_with_a_day_is_answered(as_owner: Browser, acme: Client) -> None:
-    assert as_owner.get(f"{at('obligation_add', acme.pk)}?due_at=x&title=Report").status_code == 200
+    assert as_owner.get(f"{at('obligation_add', acme.pk)}?due_at=x&kind=handover").status_code == 200

@@ -59,7 +59,7 @@ def test_too_much_at_once_is_noted(people: Cast, lines: pytest.LogCaptureFixture
     assert said(lines) == [f"event=too_large user={people.owner.pk} method=POST page=client_add"]
 
 
-@pytest.mark.parametrize(("status", "event"), [(400, "bad_request"), (429, "limit_hit")])
+@pytest.mark.parametrize(("status", "event"), [(400, "bad_request"), (401, "token_refused"), (429, "limit_hit")])
 def test_other_refusals_are_noted(status: int, event: str, lines: pytest.LogCaptureFixture) -> None:
     request = HttpRequest()
     request.method = "POST"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clients.domain.offboarding import GATED, MoveRefused, Stage, allowed_moves, check_move, stage_for
+from clients.domain.offboarding import (
+    FINAL,
+    GATED,
+    MoveRefused,
+    Stage,
+    allowed_moves,
+    check_move,
+    leaving_day,
+    stage_for,
+)
 from tests.domain.builders import Relationship, row_of
 
 ENDS = (Stage.CLOSED, Stage.STOPPED)
@@ -21,9 +31,28 @@ def test_offboarding_goes_its_way_step_by_step() -> None:
     assert all(to in allowed_moves(stage, open_obligations=0) for stage, to in pairwise(way))
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in ENDS])
-def test_every_stage_on_the_way_can_be_stopped(stage: Stage) -> None:
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in {*ENDS, Stage.NOTICE_GIVEN}])
+def test_every_stage_before_notice_can_be_stopped(stage: Stage) -> None:
     assert Stage.STOPPED in allowed_moves(stage, open_obligations=1)
+
+
+@pytest.mark.parametrize("stage", [Stage.NOTICE_GIVEN, Stage.WAITING])
+@pytest.mark.parametrize("still_open", [0, 1])
+def test_after_notice_there_is_no_way_back(stage: Stage, still_open: int) -> None:
+    assert set(allowed_moves(stage, open_obligations=still_open, notice_given=True)) <= FINAL
+
+
+def test_refusal_after_notice_says_so() -> None:
+    with pytest.raises(MoveRefused, match="Notice was given"):
+        check_move(stage=Stage.WAITING, to=Stage.STOPPED, open_obligations=0, notice_given=True)
+
+
+@pytest.mark.parametrize(
+    ("latest_due", "day"),
+    [(None, date(2026, 7, 30)), (date(2026, 7, 10), date(2026, 8, 9)), (date(2026, 6, 1), date(2026, 7, 30))],
+)
+def test_the_last_day_follows_the_last_thing_owed_and_the_notice(latest_due: date | None, day: date) -> None:
+    assert leaving_day(today=date(2026, 6, 30), latest_due=latest_due, notice_days=30) == day
 
 
 @pytest.mark.parametrize("stage", ENDS)

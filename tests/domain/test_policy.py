@@ -23,6 +23,20 @@ def test_policy_survives_storing() -> None:
     assert Policy.from_changes(policy.as_dict()) == policy
 
 
+def test_only_what_differs_is_a_change() -> None:
+    given = {
+        "tolls": {"threat": 5.0, "aggression": 1.5},
+        "lifts": {"thanks": 0.5},
+        "half_life_days": 21,
+        "plan_days": 7,
+    }
+
+    changes = Policy.from_changes(given).changes
+
+    assert changes == {"tolls": {"threat": 5.0}, "plan_days": 7}
+    assert Policy.from_changes(changes) == Policy.from_changes(given)
+
+
 @pytest.mark.parametrize("name", sorted(set(BOUNDS) - {"tolls", "lifts"}))
 @pytest.mark.parametrize("side", [0, 1])
 def test_value_at_its_bound_is_taken_and_beyond_it_refused(name: str, side: int) -> None:

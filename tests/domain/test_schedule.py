@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from clients.domain.schedule import next_daily, next_weekly
+from clients.domain.schedule import next_daily, next_monthly, next_weekly
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -38,3 +38,16 @@ def test_an_hour_that_comes_twice_is_taken_the_first_time() -> None:
         datetime(2026, 10, 25, 0, tzinfo=UTC),
         datetime(2026, 10, 26, 1, tzinfo=UTC),
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "due"),
+    [
+        (datetime(2026, 6, 30, 10, tzinfo=UTC), datetime(2026, 7, 28, 6, tzinfo=UTC)),
+        (datetime(2026, 7, 28, 6, tzinfo=UTC), datetime(2026, 8, 28, 6, tzinfo=UTC)),
+        (datetime(2027, 1, 31, 10, tzinfo=UTC), datetime(2027, 2, 28, 7, tzinfo=UTC)),
+        (datetime(2026, 12, 30, 10, tzinfo=UTC), datetime(2027, 1, 28, 7, tzinfo=UTC)),
+    ],
+)
+def test_the_next_28th_at_eight(after: datetime, due: datetime) -> None:
+    assert next_monthly(after=after, zone=BERLIN, day=28, hour=8) == due

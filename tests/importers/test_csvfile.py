@@ -69,6 +69,16 @@ def test_a_half_written_last_row_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_that_is_missing_hides_no_fault_of_a_row(tmp_path: Path) -> None:
+    found = read(tmp_path, Table.PLANS, "client,ends_on\nAcme,2026-06-01\nAcme,soon\n")
+
+    assert found.rows == []
+    assert [line.partition(":")[0] for line in found.faults] == [
+        "plans.csv, row 1, column starts_on",
+        "plans.csv, row 3, column ends_on",
+    ]
+
+
 def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, Table.INTERACTIONS, HEADER + "Acme,2026-06-01,5,one, two\n" + ROW)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clients.importers.textfile import LONGEST_CELL
 from clients.services.imports import Table
 from tests.importers.reading import read
 
@@ -36,6 +37,19 @@ def test_a_file_without_a_header_is_told_so_once(tmp_path: Path) -> None:
     assert found.faults == [
         "plans.csv, row 1: there is no header. Name the columns in the first row: client, starts_on, ends_on, goal."
     ]
+
+
+@pytest.mark.parametrize("cell", ["client,", "c,", "client;"])
+def test_a_header_of_a_million_columns_is_told_so_once(tmp_path: Path, cell: str) -> None:
+    [line] = read(tmp_path, Table.PLANS, cell * 1_000_000).faults
+
+    assert "columns, more than 200" in line
+
+
+def test_a_header_in_one_line_without_end_is_told_so_once(tmp_path: Path) -> None:
+    [line] = read(tmp_path, Table.PLANS, "x" * (LONGEST_CELL + 1)).faults
+
+    assert "there is no header" in line
 
 
 def test_the_rows_below_a_wrong_column_are_checked_all_the_same(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ def test_a_new_person_can_log_in_with_the_password_that_is_printed(people: Cast)
     assert User.objects.get(email="ada@example.com").check_password(password[1])
 
 
-def test_an_owner_is_put_down_for_the_weekly_report(people: Cast) -> None:
+def test_an_owner_is_put_down_for_the_reports_of_owners(people: Cast) -> None:
     told("add_member", "--workspace", "here", "--email", "ada@example.com")
 
-    assert Subscription.objects.filter(user__email="ada@example.com").count() == 1
+    assert Subscription.objects.filter(user__email="ada@example.com").count() == 3
 
 
 def test_who_has_a_login_keeps_the_password(people: Cast) -> None:

@@ -19,6 +19,13 @@ MONDAY = datetime(2026, 7, 6, 6, 0, tzinfo=UTC)
 NOTHING = "No report is due, and none waits to be sent."
 
 
+@pytest.fixture(autouse=True)
+def _owners_alone(people: Cast) -> None:
+    """Let those alone get reports who own a workspace, and only the one that comes on Mondays."""
+    Subscription.objects.filter(user=people.colleague).delete()
+    Subscription.objects.exclude(kind="at_risk").delete()
+
+
 @pytest.fixture
 def _on_tuesday() -> Iterator[None]:
     with time_machine.travel(NOW):

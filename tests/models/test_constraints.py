@@ -33,11 +33,10 @@ def test_an_impossible_interaction_is_refused(acme: Client, changes: dict[str, i
         interaction(acme, **changes)
 
 
-def test_a_missed_obligation_is_our_own_cause(acme: Client, people: Cast) -> None:
-    owed = cast.make_obligation(acme, by=people.owner)
-
-    with pytest.raises(IntegrityError, match="interaction_miss_is_ours"):
-        interaction(acme, missed_obligation=owed, our_cause=False)
+@pytest.mark.parametrize(("cause", "ours"), [("overdue", False), ("kept", True), ("bad luck", True)])
+def test_where_a_mark_comes_from_says_whose_miss_it_was(acme: Client, cause: str, ours: bool) -> None:
+    with pytest.raises(IntegrityError, match="interaction_cause_says_whose"):
+        interaction(acme, cause=cause, our_cause=ours)
 
 
 def test_an_external_id_is_known_once_in_a_workspace_and_source(acme: Client) -> None:

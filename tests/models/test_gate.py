@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection
 
-from clients.models import Client, Obligation, Offboarding
+from clients.models import Client, LeavingTask, Membership, Obligation, Offboarding
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 
@@ -24,7 +27,9 @@ def owed(acme: Client, people: Cast) -> Obligation:
 
 @pytest.fixture
 def leaving(acme: Client, people: Cast) -> Offboarding:
-    return cast.make_offboarding(acme, by=people.owner)
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    LeavingTask.objects.all().delete()
+    return leaving
 
 
 @pytest.mark.parametrize("stage", PAST_WAITING)
@@ -78,6 +83,60 @@ def test_a_fulfilment_cannot_be_undone_once_the_offboarding_is_past_waiting(
         Obligation.objects.filter(pk=owed.pk).update(fulfilled_on=None)
 
 
+def test_notice_is_not_taken_back(leaving: Offboarding) -> None:
+    move(leaving, "notice_given")
+
+    with pytest.raises(IntegrityError, match="notice was given"):
+        move(leaving, "stopped")
+
+
+def test_the_day_of_the_notice_stays(leaving: Offboarding) -> None:
+    move(leaving, "notice_given")
+
+    with pytest.raises(IntegrityError, match="notice was given"):
+        Offboarding.objects.filter(pk=leaving.pk).update(stage="waiting", notice_given_on=None)
+
+
+def test_a_goodbye_is_not_closed_with_its_checklist_open(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(IntegrityError, match="checklist is not done"):
+        move(leaving, "closed")
+
+
+def four_eyed(client: Client, people: Cast, **changes: Any) -> Offboarding:
+    """Return a proposal of the owner's that a second person has to accept."""
+    values = {"workspace": client.workspace, "client": client, "proposed_by": people.owner, "created_at": NOW}
+    return Offboarding.objects.create(**(values | {"four_eyes": True} | changes))
+
+
+def test_whoever_proposed_it_cannot_accept_it_where_somebody_else_could(acme: Client, people: Cast) -> None:
+    Membership.objects.filter(user=people.colleague).update(role="manager")
+    proposed = four_eyed(acme, people)
+
+    with pytest.raises(IntegrityError, match="cannot accept it"):
+        Offboarding.objects.filter(pk=proposed.pk).update(accepted_by=people.owner, accepted_at=NOW)
+
+
+def test_a_goodbye_cannot_begin_accepted_by_whoever_proposed_it(acme: Client, people: Cast) -> None:
+    Membership.objects.filter(user=people.colleague).update(role="manager")
+
+    with pytest.raises(IntegrityError, match="cannot accept it"):
+        four_eyed(acme, people, accepted_by=people.owner, accepted_at=NOW)
+
+
+def test_a_second_person_may_accept(acme: Client, people: Cast) -> None:
+    Membership.objects.filter(user=people.colleague).update(role="manager")
+    proposed = four_eyed(acme, people)
+
+    assert Offboarding.objects.filter(pk=proposed.pk).update(accepted_by=people.colleague, accepted_at=NOW) == 1
+
+
+def test_nobody_accepts_before_it_has_rested(acme: Client, people: Cast) -> None:
+    with pytest.raises(IntegrityError, match="offboarding_cooled_off"):
+        four_eyed(acme, people, four_eyes=False, accept_from=NOW + timedelta(days=1), accepted_at=NOW)
+
+
 def test_a_client_cannot_become_former_while_we_owe_something(owed: Obligation, acme: Client) -> None:
     with pytest.raises(IntegrityError, match="cannot be a former one yet"):
         Client.objects.filter(pk=acme.pk).update(status="former")
@@ -115,4 +174,7 @@ def test_the_gate_stands_after_all_migrations(db: None) -> None:
         cursor.execute(names[connection.vendor])
         found = {row[0].removesuffix("_new").removesuffix("_moved") for row in cursor.fetchall()}
 
-    assert found == {"offboarding_gate", "obligation_gate", "client_gate"}
+    assert found == {
+        *{"offboarding_gate", "obligation_gate", "client_gate"},
+        *{"second_gate", "forward_gate", "checklist_gate"},
+    }

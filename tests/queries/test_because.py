@@ -35,9 +35,16 @@ def said(rule: str, evidence: Mapping[str, Any]) -> str:
     return because(rule, evidence, Telling.OPENLY)
 
 
+def test_a_score_just_under_a_band_is_not_told_as_in_it() -> None:
+    told = said("recovering", EVIDENCE | {"score": 59.7})
+
+    assert told == "The score is 59 now, after the relationship drained in 15 of 24 weeks."
+
+
 def test_a_plan_without_response_names_what_is_owed() -> None:
     assert said("persistent_no_response_owing", EVIDENCE) == (
-        "Drained in 15 of 24 weeks. The effort plan did not help (0.50), and 2 obligations of ours are open."
+        "Drained in 15 of 24 weeks. No sign that the effort plan helped (as likely as not: 0.50), "
+        "and 2 obligations of ours are open."
     )
 
 

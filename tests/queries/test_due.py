@@ -15,7 +15,7 @@ LIMIT = datetime(2026, 7, 7, 22, 0, tzinfo=UTC)
 
 
 def titles(people: Cast, on: date = TODAY) -> list[str]:
-    return [row.title for row in due.coming(people.workspace, on=on, days=7)]
+    return [row.title for row in due.coming(people.workspace, Client.objects.all(), on=on, days=7)]
 
 
 def owe(client: Client, people: Cast, title: str, due_at: datetime | None, owed_by: str = "us") -> Obligation:
@@ -54,7 +54,7 @@ def test_a_day_is_overdue_once_it_is_over(acme: Client, people: Cast) -> None:
     owe(acme, people, "this morning", NOW - timedelta(hours=3))
     owe(acme, people, "yesterday", NOW - timedelta(days=1))
 
-    found = due.coming(people.workspace, on=TODAY, days=7)
+    found = due.coming(people.workspace, Client.objects.all(), on=TODAY, days=7)
     assert [(row.title, row.is_overdue) for row in found] == [("yesterday", True), ("this morning", False)]
 
 
@@ -64,7 +64,11 @@ def test_only_a_known_time_is_told_and_by_the_local_clock(acme: Client, people: 
         workspace=people.workspace, client=acme, title="that day", due_at=NOW, due_has_time=False, created_at=NOW
     )
 
-    assert [row.time for row in due.coming(people.workspace, on=TODAY, days=7)] == [time(12, 0), None]
+    found = due.coming(people.workspace, Client.objects.all(), on=TODAY, days=7)
+    assert [row.time for row in found] == [
+        time(12, 0),
+        None,
+    ]
 
 
 def test_a_deleted_client_and_another_workspace_are_left_out(acme: Client, people: Cast) -> None:

@@ -94,8 +94,16 @@ def test_what_names_nobody_gives_nobody_away(acme: Client, people: Cast) -> None
     assert told(acme, people.owner).lately is Telling.OPENLY
 
 
-def test_whoever_is_gone_without_a_trace_still_counts_as_somebody(acme: Client, people: Cast) -> None:
-    felt_by(acme, people, logged_by=None, logged_by_text="")
+@pytest.mark.parametrize("source", ["web", "api"])
+def test_what_somebody_felt_who_is_gone_without_a_trace_stays_theirs(acme: Client, people: Cast, source: str) -> None:
+    logged = felt_by(acme, people, logged_by=None, logged_by_text="", source=source)
+
+    assert not feelings.are_open_to(logged, people.owner)
+
+
+@pytest.mark.parametrize("source", ["web", "api"])
+def test_whoever_is_gone_without_a_trace_still_counts_as_somebody(acme: Client, people: Cast, source: str) -> None:
+    felt_by(acme, people, logged_by=None, logged_by_text="", source=source)
     assert told(acme, people.owner).lately is Telling.FOLDED
 
     felt_by(acme, people, logged_by=people.colleague)
@@ -194,6 +202,20 @@ def test_a_share_and_a_chance_are_exact_only_where_they_are_all_ones_own() -> No
     assert feelings.chance(0.84, Telling.OPENLY) == "0.84"
     assert feelings.chance(0.84, Telling.FOLDED) == "about 0.8"
     assert feelings.chance(None, Telling.FOLDED) == ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "telling", "said"),
+    [
+        (0.502, Telling.OPENLY, "as likely as not: 0.50"),
+        (0.31, Telling.OPENLY, "rather not: 0.31"),
+        (0.44, Telling.FOLDED, "rather not: about 0.4"),
+        (0.46, Telling.FOLDED, "as likely as not: about 0.5"),
+        (None, Telling.OPENLY, ""),
+    ],
+)
+def test_what_shows_nothing_is_no_toss_of_a_coin(amount: float | None, telling: Telling, said: str) -> None:
+    assert feelings.odds(amount, telling) == said
 
 
 def test_the_window_moves_with_the_day(acme: Client, people: Cast) -> None:

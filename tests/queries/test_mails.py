@@ -11,14 +11,14 @@ from clients.models import Report
 from clients.queries import mails
 from clients.queries.mails import Mail
 from clients.queries.when import Clock
-from clients.reports import weekly
+from clients.reports import at_risk
 from tests.cast import NOW, Cast
 
 State = Report.State
 
 
 def report_for(people: Cast) -> Report:
-    return weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    return at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
 
 
 def history(people: Cast) -> list[Mail]:

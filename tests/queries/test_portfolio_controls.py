@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clients.queries.portfolio import SORT_CHOICES, SORTS, Ask
-from clients.queries.portfolio_controls import columns, filters
+from clients.queries.portfolio_ask import SORT_CHOICES, SORTS, Ask
+from clients.queries.portfolio_controls import columns, filters, kept, unsorted
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,17 @@ def test_every_order_is_offered() -> None:
 def test_the_filters_stand_as_they_were_set() -> None:
     ask = Ask.of({"diagnosis": "steady", "advice": "nonsense", "status": "all", "sort": "-trend"}, sees_money=True)
 
-    assert {chosen.name: chosen.chosen for chosen in filters(ask)} == {
+    assert {chosen.name: chosen.chosen for chosen in filters(ask) if not chosen.is_finer} == {
         "diagnosis": "steady",
         "advice": "",
         "status": "all",
         "sort": "trend",
     }
+
+
+def test_a_page_without_an_order_carries_it_along() -> None:
+    ask = Ask(area="0-10,20-30", sort="-trend")
+
+    assert "sort" not in {each.name for each in unsorted(filters(ask))}
+    assert kept(ask, "area", "sort") == [("area", "0-10,20-30"), ("sort", "-trend")]
+    assert kept(Ask(), "area", "sort") == []

@@ -14,7 +14,7 @@ from clients.models import Client, Event, User
 from clients.queries import trail, trail_words, words
 from clients.queries.trail import Ask, Line
 from clients.queries.when import Clock
-from clients.services import clients, interactions
+from clients.services import clients, interactions, workspaces
 from clients.services import trail as writing
 from clients.services.clients import Profile
 from tests import cast
@@ -253,3 +253,11 @@ def test_who_works_alone_hears_of_no_role(people: Cast) -> None:
 
     assert [change.field for line in found.lines for change in line.changes] == []
     assert "role" in [change.field for line in read(people).lines for change in line.changes]
+
+
+def test_a_change_of_the_score_is_told_in_hours_and_days(people: Cast) -> None:
+    changes = {"tolls": {"threat": 4.5}, "half_life_days": 30}
+    workspaces.change_policy(workspace=people.workspace, changes=changes, by=people.owner, now=NOW)
+
+    told = [(change.field, change.before, change.after) for change in newest(people).changes]
+    assert told == [("threat", "3\u00a0h", "4\u00a0h\u00a030\u00a0min"), ("half-life", "21 days", "30 days")]

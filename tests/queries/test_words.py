@@ -30,6 +30,7 @@ def test_every_row_of_the_decision_table_has_its_sentence() -> None:
 
 def test_every_plan_state_stressor_and_lift_has_a_word() -> None:
     assert set(words.PLANS) == set(PlanState)
+    assert set(words.HOLDS) == set(words.ROWS)
     assert list(words.STRESSORS) == list(TOLLS) == [str(kind.name).lower() for kind in Stressor]
     assert list(words.LIFTS) == list(LIFTS) == [str(kind.name).lower() for kind in Lift]
 

@@ -5,24 +5,50 @@ from __future__ import annotations
 import pytest
 from django.db.models import CharField, Field, JSONField, Model, TextField
 
-from clients.models import Advice, Client, Contact, Event, Invitation, Report, Workspace
+from clients.models import (
+    AccessToken,
+    Advice,
+    Answer,
+    Client,
+    Contact,
+    Event,
+    ImportRun,
+    Invitation,
+    PlaybookVersion,
+    PolicyVersion,
+    Report,
+    SavedView,
+    Workspace,
+)
 from clients.queries.exports import tables
 from clients.queries.writings import WRITINGS
 
 #: Where a person is looked for in another way, or cannot stand.
 ELSEWHERE = {
+    (AccessToken, "name"): "of people who use Evenkeel",
+    (Answer, "to"): "the row goes",
     (Client, "name"): "renamed where it is the person's",
     (Contact, "name"): "the row goes",
     (Contact, "email"): "the row goes",
     (Contact, "phone"): "the row goes",
     (Event, "changes"): "emptied",
+    (ImportRun, "files"): "goes within a day",
+    (ImportRun, "faults"): "goes within a day",
+    (ImportRun, "counts"): "numbers",
+    (SavedView, "name"): "the row goes",
+    (SavedView, "search"): "the row goes",
     (Invitation, "email"): "of people who use Evenkeel",
     (Invitation, "mail_error"): "of people who use Evenkeel",
+    (PlaybookVersion, "content"): "of the workspace, about no client",
+    (PolicyVersion, "note"): "of the workspace, about no client",
+    (PolicyVersion, "changes"): "numbers",
 }
 #: Filled in by programs, from a list of their own.
 CODES = {
     "kind", "rule", "diagnosis", "replaced_kind", "waiting_kind", "end", "decision", "source", "source_digest", "nonce",
-    "plan", "advice", "weeks", "effort_parts", "reward_parts", "role",
+    "digest", "cause", "seal", "language",
+    "plan", "advice", "rung", "figures", "weeks", "effort_parts", "reward_parts", "role",
+    "key", "status", "sign", "ours", "manager", "sort",
 }  # fmt: skip
 
 

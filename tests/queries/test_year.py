@@ -8,6 +8,7 @@ import pytest
 
 from clients.models import Client, EffortPlan, Obligation
 from clients.queries import year
+from clients.queries.happenings import Happening
 from clients.queries.when import Clock
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -123,3 +124,38 @@ def test_what_can_be_pointed_at_covers_the_year_without_a_gap(acme: Client, peop
     assert len(fields) == len(found.points)
     assert fields[0][0] == 0
     assert [start + width for start, width in fields] == [*(start for start, _ in fields[1:]), 364]
+
+
+def test_by_the_week_no_day_but_sundays_and_today_is_scored(acme: Client, people: Cast, clock: Clock) -> None:
+    cast.drain(acme, by=people.owner)
+    cast.make_interaction(acme, by=people.owner)
+    days = []
+    for ahead in range(3):
+        shown = Clock(NOW + timedelta(days=ahead), clock.zone)
+        found = year.of_client(acme, acme.workspace, [], shown, by_the_week=True)
+        assert found is not None
+        days.append([point.day for point in found.points])
+
+    assert [each[-2:] for each in days] == [["28 Jun 2026", f"{day} 2026"] for day in ("30 Jun", "1 Jul", "2 Jul")]
+    assert days[0][:-1] == days[2][:-1]
+
+
+def test_by_the_week_each_contact_counts_once(acme: Client, people: Cast, clock: Clock) -> None:
+    for ago in range(14):
+        cast.make_interaction(acme, by=people.owner, ago=ago)
+
+    found = year.of_client(acme, acme.workspace, [], clock, by_the_week=True)
+
+    assert found is not None
+    assert [point.contacts for point in found.points][-4:] == ["", "5 contacts", "7 contacts", "2 contacts"]
+
+
+def test_the_steps_of_a_goodbye_stand_on_their_days(acme: Client, people: Cast, clock: Clock) -> None:
+    cast.make_interaction(acme, by=people.owner)
+    beside = [Happening(TODAY - timedelta(days=4), "goodbye", "Notice given"), Happening(TODAY, "plan", "Begun")]
+
+    found = year.of_client(acme, acme.workspace, [], clock, beside=beside)
+
+    assert found is not None
+    assert [(mark.x, mark.kind, mark.said) for mark in found.marks] == [(360, "goodbye", "Notice given")]
+    assert found.points[-1].happened == ["Notice given"]

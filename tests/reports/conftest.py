@@ -8,10 +8,14 @@ from datetime import datetime
 import pytest
 from pytest_django.fixtures import Settings
 
-from clients.models import Client, Report
-from clients.reports import weekly
+from clients import access
+from clients.models import Client, Report, User
+from clients.queries import at_risk
+from clients.reports import digest, memory
+from clients.reports.at_risk import DIGEST
+from clients.reports.digest import Digest
 from tests import cast
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.reports import mailserver
 from tests.reports.mailserver import MailServer
 
@@ -42,4 +46,13 @@ def post_office(settings: Settings) -> Iterator[MailServer]:
 
 def report_for(people: Cast, *, now: datetime = NOW) -> Report:
     """Return a report to the owner, made at that moment, that waits to be sent."""
-    return weekly.compose_now(workspace=people.workspace, user=people.owner, now=now)
+    return DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=now)
+
+
+def told_to(people: Cast, user: User) -> Digest:
+    """Return what a report to one of the workspace would say now."""
+    place = access.place_of(people.workspace, user, now=NOW)
+    assert place is not None
+    overview = at_risk.read(people.workspace, on=TODAY)
+    told = at_risk.told_to(user, overview, people.workspace, access.accounts_of(place))
+    return digest.compose(place, told, memory.last_report(people.workspace, user, before=TODAY))

@@ -1,29 +1,28 @@
-"""What the weekly report says."""
+"""What the report on accounts at risk says."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Advice, Client, EffortPlan, Report
-from clients.queries import at_risk
-from clients.reports import digest, memory
+from clients.models import Advice, Client, EffortPlan, Interaction, Report
+from clients.reports import digest
 from clients.reports.digest import Digest
 from clients.services import clients
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
-from tests.reports.conftest import report_for
+from tests.reports.conftest import report_for, told_to
 
 WEEK = timedelta(days=7)
 
 
 def told(people: Cast) -> Digest:
     """Return what a report to the owner would say now."""
-    overview = at_risk.read(people.workspace, on=TODAY)
-    return digest.compose(people.workspace, overview, memory.last_report(people.workspace, people.owner, before=TODAY))
+    return told_to(people, people.owner)
 
 
 def test_nothing_to_report_is_said_as_nothing(people: Cast, acme: Client) -> None:
@@ -94,9 +93,21 @@ def test_what_changed_since_the_last_report_is_told_with_its_causes(people: Cast
 
 
 def test_only_interactions_since_the_last_report_are_named(people: Cast, drained: Client) -> None:
+    Interaction.objects.update(created_at=F("occurred_at"))
     report_for(people, now=NOW - WEEK)
 
     assert [moment[:10] for moment in told(people).accounts[0].moments] == ["Sun 28 Jun"]
+
+
+def test_what_was_logged_after_the_last_report_is_named_though_it_was_before(people: Cast, drained: Client) -> None:
+    Interaction.objects.update(created_at=F("occurred_at"))
+    report_for(people, now=NOW - WEEK)
+    for ago in (7, 10, 40):  # of the afternoon of that day, of the days before, and too long ago to matter
+        cast.make_interaction(drained, by=people.owner, ago=ago, minutes=120, stressors=Stressor.AGGRESSION)
+
+    days = [moment[:10] for moment in told(people).accounts[0].moments]
+
+    assert days == ["Tue 23 Jun", "Sat 20 Jun", "Sun 28 Jun"]
 
 
 def test_a_report_that_was_never_sent_is_not_compared_with(people: Cast, drained: Client) -> None:
@@ -187,7 +198,7 @@ def test_the_statements_do_not_grow_with_the_clients(
         cast.make_obligation(client, by=people.owner, due_at=NOW)
     report_for(people, now=NOW - WEEK)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         told(people)
 
 

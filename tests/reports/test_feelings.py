@@ -12,11 +12,12 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from clients.domain.facts import Stressor
 from clients.models import Client, Interaction, Membership, Report, User
 from clients.queries import at_risk
-from clients.reports import digest, memory, weekly
+from clients.reports import digest
+from clients.reports.at_risk import DIGEST
 from clients.services import workspaces
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
-from tests.reports.conftest import report_for
+from tests.reports.conftest import report_for, told_to
 
 WEEK = timedelta(days=7)
 
@@ -68,7 +69,7 @@ def test_of_two_owners_each_is_told_what_they_may_know(acme: Client, people: Cas
     workspaces.join(workspace=people.workspace, user=third, role=Membership.Role.OWNER, now=NOW)
     hard(acme, by=people.owner, ago=2)
 
-    weekly.compose_all(now=NOW, workspace=people.workspace)
+    DIGEST.compose_all(now=NOW, workspace=people.workspace)
 
     effort = {report.user: kept(report, acme)["effort"] for report in Report.objects.all()}
     assert ("felt" in effort[people.owner], "felt" in effort[third]) == (True, False)
@@ -112,8 +113,7 @@ def test_the_costliest_are_told_in_an_order_that_says_nothing_of_what_was_felt(a
 
 def told(people: Cast) -> digest.Digest:
     """Return what a report to the owner would say now."""
-    overview = at_risk.told_to(people.owner, at_risk.read(people.workspace, on=TODAY), people.workspace)
-    return digest.compose(people.workspace, overview, memory.last_report(people.workspace, people.owner, before=TODAY))
+    return told_to(people, people.owner)
 
 
 def test_as_long_as_nobody_reads_it_nothing_is_told_openly(acme: Client, people: Cast) -> None:
@@ -124,15 +124,15 @@ def test_as_long_as_nobody_reads_it_nothing_is_told_openly(acme: Client, people:
     assert account.felt == at_risk.UNREAD
 
 
-def test_telling_it_to_a_reader_takes_one_statement(
+def test_telling_it_to_a_reader_takes_two_statements(
     acme: Client, people: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for client in (acme, cast.make_client(people.workspace, name="Beta")):
         hard(client, by=people.colleague, ago=1)
     overview = at_risk.read(people.workspace, on=TODAY)
 
-    with django_assert_num_queries(1):
-        at_risk.told_to(people.owner, overview, people.workspace)
+    with django_assert_num_queries(2):
+        at_risk.told_to(people.owner, overview, people.workspace, Client.objects.all())
 
 
 def test_no_mail_says_how_one_other_felt(acme: Client, people: Cast) -> None:

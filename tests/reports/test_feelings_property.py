@@ -11,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clients import access
 from clients.domain.facts import Lift, Stressor
 from clients.models import Client, Interaction, User
 from clients.queries import at_risk, moments, words
 from clients.queries import client as pages
 from clients.queries.client import ClientPage
 from clients.queries.score import Part, Score
+from clients.queries.timeline_ask import Ask
 from clients.queries.viewer import Viewer
 from clients.queries.when import Clock
 from clients.queries.year import Year
@@ -101,18 +103,22 @@ def shown(client: Client, viewer: User) -> dict[str, Any]:
     """Return what a viewer's page and their report say, without what may change."""
     all_of_them = Client.objects.for_workspace(client.workspace)
     seen = Viewer(user=viewer, clients=all_of_them, sees_money=True, has_colleagues=True)
-    page = pages.read(client, client.workspace, seen, page="1", clock=Clock(NOW, client.workspace.zone))
-    told = at_risk.told_to(viewer, at_risk.read(client.workspace, on=TODAY), client.workspace)
+    page = pages.read(client, client.workspace, seen, ask=Ask(), clock=Clock(NOW, client.workspace.zone))
+    place = access.place_of(client.workspace, viewer, now=NOW)
+    assert place is not None
+    overview = at_risk.read(client.workspace, on=TODAY)
+    told = at_risk.told_to(viewer, overview, client.workspace, access.accounts_of(place))
     kept = memory.content_of(told.beliefs)["beliefs"][str(client.pk)]
     costly = moments.costliest(
         client.workspace, clients=[client.pk], after=TODAY - timedelta(days=400), until=TODAY, most=3
     )
-    rest = [item.name for item in fields(ClientPage) if item.name not in {"score", "timeline", "year"}]
+    rest = [item.name for item in fields(ClientPage) if item.name not in {"score", "timeline", "year", "why"}]
     return {
         "page": {name: getattr(page, name) for name in rest},
         "log": page.timeline.rows,
         "year": year_of(page.year),
         "score": score_of(page.score),
+        "moved": page.why and page.why.moved,
         "kept": {name: value for name, value in kept.items() if name not in KEPT_OVER_ALL | {"effort", "reward"}},
         "kept parts": [without_folded(kept[side]) for side in ("effort", "reward")],
         "moments": costly,
@@ -134,9 +140,14 @@ def score_of(score: Score | None) -> dict[str, Any]:
     return still | {"parts": [*map(beside_folded, (score.effort, score.reward))]}
 
 
-def beside_folded(parts: Sequence[Part]) -> list[tuple[str, str]]:
+def beside_folded(parts: Sequence[Part]) -> list[tuple[Any, ...]]:
+    """Return the parts by name, without the hours of those that somebody's feelings are folded into.
+
+    Their order on the page follows from the hours that it tells.
+    """
     folded = {str(words.PARTS[name].label) for name in FOLDED}
-    return [(part.label, part.hours) for part in parts if part.label not in folded]
+    told = [(part.label, "" if part.label in folded else part.hours, part.made) for part in parts]
+    return sorted(told, key=lambda part: str(part[0]))
 
 
 @pytest.mark.parametrize("viewer", ["owner", "colleague"])
@@ -146,6 +157,7 @@ def test_how_one_other_felt_changes_only_figures_over_everything(
     acme: Client, people: Cast, viewer: str, log: list[tuple[Contact, int]]
 ) -> None:
     mine, theirs = (people.owner, people.colleague) if viewer == "owner" else (people.colleague, people.owner)
+    Client.objects.filter(pk=acme.pk).update(account_manager=people.colleague)  # a member is told of their own
     rows = write(acme, [contact for contact, _felt in log], {MINE: mine, THEIRS: theirs})
     before = shown(acme, mine)
     for row, (contact, felt) in zip(rows, log, strict=True):

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from clients.models import Invitation
 from clients.reports import invitations as mails
-from clients.reports.delivery import BACK_OFF, LEASE, MOST_ATTEMPTS
+from clients.reports.claims import BACK_OFF, LEASE, MOST_ATTEMPTS
 from clients.services import invitations
 from clients.services.invitations import token_of
 from tests import cast
@@ -84,14 +84,16 @@ def test_a_busy_server_is_asked_again_later(people: Cast, post_office: MailServe
     assert mails.send_waiting(now=NOW) == 0
 
     made.refresh_from_db()
-    assert (made.mail_attempts, made.mail_due_at) == (1, NOW + timedelta(minutes=BACK_OFF[0]))
+    later = NOW + timedelta(minutes=BACK_OFF[0])
+    assert made.mail_due_at is not None
+    assert (made.mail_attempts, made.mail_perhaps) == (1, 0)
+    assert later <= made.mail_due_at < later + timedelta(minutes=1)
     assert "try later" in made.mail_error
 
     post_office.answers.clear()
     assert mails.send_waiting(now=NOW) == 0
-    assert mails.send_waiting(now=NOW + timedelta(minutes=BACK_OFF[0])) == 1
-    made.refresh_from_db()
-    assert (made.mail_due_at, made.mail_error) == (None, "")
+    assert mails.send_waiting(now=made.mail_due_at) == 1
+    assert Invitation.objects.filter(mail_due_at=None, mail_error="").exists()
 
 
 def test_trying_has_an_end(people: Cast, post_office: MailServer) -> None:
@@ -131,6 +133,27 @@ def test_what_a_lost_sender_held_is_sent_after_a_while(people: Cast, post_office
 
     assert mails.send_waiting(now=NOW) == 0
     assert mails.send_waiting(now=NOW + LEASE) == 1
+
+
+def test_one_that_two_senders_died_of_is_given_up(people: Cast, post_office: MailServer) -> None:
+    made = cast.make_invitation(people)
+    for turn in range(2):
+        assert mails._claim(made.pk, NOW + turn * LEASE) is not None
+
+    assert mails.send_waiting(now=NOW + 2 * LEASE) == 0
+    made.refresh_from_db()
+    assert (made.mail_due_at, "may have arrived" in made.mail_error) == (None, True)
+
+
+def test_one_that_perhaps_arrived_goes_out_once_more(people: Cast, post_office: MailServer) -> None:
+    made = cast.make_invitation(people)
+    post_office.answers["DATA"] = "drop"
+    for hour in range(4):
+        mails.send_waiting(now=NOW + timedelta(hours=hour))
+
+    made.refresh_from_db()
+    assert (len({mail["Message-ID"] for mail in post_office.received}), len(post_office.received)) == (1, 2)
+    assert (made.mail_due_at, made.mail_perhaps) == (None, 2)
 
 
 @pytest.mark.django_db(transaction=True)

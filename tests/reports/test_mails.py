@@ -145,7 +145,7 @@ def test_a_quiet_week_is_said_in_one_line(people: Cast, acme: Client) -> None:
 def test_a_week_with_nothing_but_promises_says_so_in_the_subject(people: Cast, acme: Client) -> None:
     cast.make_obligation(acme, by=people.owner, due_at=NOW)
 
-    assert report_for(people).subject == "Evenkeel: your week in brief"
+    assert report_for(people).subject == "Evenkeel: this week in brief"
 
 
 def test_links_come_from_the_site_address(people: Cast, drained: Client, settings: Settings) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from clients.models import Report, User
 from clients.reports.message import message_of
@@ -34,6 +36,36 @@ def test_a_name_can_neither_begin_a_header_nor_name_an_address(waiting: Report, 
 
 def test_a_mail_says_that_a_machine_sent_it(waiting: Report) -> None:
     assert message_of(waiting).message()["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_mail_says_whose_list_it_is_in_which_language_and_how_to_end_it(waiting: Report) -> None:
+    written = message_of(waiting).message()
+
+    assert written["List-Id"] == f"<at_risk.w{waiting.workspace_id}.127.0.0.1>"
+    assert written["Content-Language"] == "en"
+    assert written["X-Auto-Response-Suppress"] == "All"
+    assert written["List-Unsubscribe"].startswith("<http://127.0.0.1:8000/off/")
+    assert written["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert (written["Precedence"], written["Feedback-ID"]) == (None, None)
+
+
+def test_a_mail_is_the_same_to_the_byte_whenever_it_is_sent(waiting: Report) -> None:
+    bodies = [
+        re.sub(rb"={5,}\d+==", b"", message_of(Report.objects.get(pk=waiting.pk)).message().as_bytes())
+        for _time in range(2)
+    ]
+
+    assert bodies[0] == bodies[1]
+    assert b"Date: Tue, 30 Jun 2026 10:00:00 +0000" in bodies[0]
+
+
+@pytest.mark.parametrize(("reader", "expected"), [("", None), ("Office <office@example.com>",) * 2])
+def test_an_answer_goes_to_whoever_runs_the_site(
+    reader: str, expected: str | None, waiting: Report, settings: Settings
+) -> None:
+    settings.REPLY_TO = reader
+
+    assert message_of(waiting).message()["Reply-To"] == expected
 
 
 def test_a_mail_has_the_same_message_id_whenever_it_is_sent(waiting: Report) -> None:

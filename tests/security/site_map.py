@@ -11,17 +11,25 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
-from clients.models import Advice, Client, Membership
-from clients.reports import weekly
+from clients.models import Advice, Client, Membership, Offboarding
+from clients.reports import at_risk
 from clients.services import advice, clients, interactions, obligations, offboardings, plans
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 
 SLUG = "here"
+#: What says that something is wrong where no worker runs, as in most tests.
+AILING = {"/healthz/all"}
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
 GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 #: Folders of the address that are not called like their table.
-NAMED_OTHERWISE = {"people": "membership", "sessions": "usersession"}
+NAMED_OTHERWISE = {
+    "people": "membership",
+    "sessions": "usersession",
+    "imports": "importrun",
+    "tokens": "accesstoken",
+    "checklist": "leavingtask",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +72,14 @@ def furnish(people: Cast) -> Client:
     clients.delete(client=lost, by=owner, now=NOW)
     advice.reconsider(workspace=here, on=TODAY, now=NOW)
     waived = cast.make_obligation(client, by=owner)
-    obligations.waive(obligation=waived, on=TODAY, reason="r", by=owner, now=NOW)
+    obligations.transfer(obligation=waived, to="t", on=TODAY, reason="r", by=owner, now=NOW)
     cast.make_obligation(client, by=owner)
     clients.agree(client=client, agreed={"process": "p"}, on=TODAY, by=owner, now=NOW)
     plans.start(client=client, starts_on=TODAY, ends_on=None, goal="g", by=owner, now=NOW)
-    offboardings.propose(client=client, by=owner, reason="r", now=NOW)
-    weekly.compose_now(workspace=here, user=owner, now=NOW)
+    leaving = offboardings.propose(client=client, by=owner, reason="r", now=NOW)
+    offboardings.accept(offboarding=leaving, by=owner, now=NOW)
+    Offboarding.objects.update(again="terms")
+    at_risk.DIGEST.compose_now(workspace=here, user=owner, now=NOW)
     assert Advice.objects.filter(client=client).exists()
     return client
 

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from clients.models import Client, Report
-from clients.reports import weekly
+from clients.reports import at_risk
 from clients.reports.message import message_of
 from clients.reports.postbox import WillNotPass
 from tests.cast import NOW, Cast
@@ -42,13 +42,14 @@ ADDRESSES = [
 ]
 HEADERS = {
     *("content-type", "mime-version", "subject", "from", "to", "date", "message-id", "auto-submitted"),
+    *("x-auto-response-suppress", "list-id", "list-unsubscribe", "list-unsubscribe-post", "content-language"),
 }
 
 
 @pytest.fixture
 def report(furnished: Client, people: Cast) -> Report:
     """Give a report that is about to be sent."""
-    return weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    return at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -76,7 +77,7 @@ def test_a_subject_is_one_line_that_names_nobody(hostile: str, furnished: Client
         hostile = hostile.replace("\0", "\x01")  # PostgreSQL keeps no NUL
     poison(hostile)
 
-    report = weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    report = at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
     sent = message_from_bytes(message_of(report).message().as_bytes(), policy=policy.default)
 
     assert len(report.subject.splitlines()) == 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client as Browser
 
-from clients.models import Client, Report
-from clients.reports import weekly
-from tests.cast import NOW, Cast
+from clients.models import Client, EffortPlan, Report, Workspace
+from clients.reports import at_risk, due
+from clients.services import plans
+from tests import cast
+from tests.cast import NOW, TODAY, Cast
 from tests.security import markup
 from tests.security.poison import poison
 from tests.security.site_map import Address, addresses
+
+pytestmark = pytest.mark.embedded  # what a page says does not depend on where it is kept
 
 #: No page of ours has such an element or such an attribute.
 TAG, ATTRIBUTE = "evil-x", "onevil"
@@ -78,7 +83,7 @@ def test_a_mail_shows_it_as_text(hostile: str, furnished: Client, people: Cast, 
     poison(hostile)
     people.workspace.refresh_from_db()
 
-    report = weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    report = at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
 
     page = markup.read(report.body_html)
     assert TAG not in page.tags
@@ -86,6 +91,28 @@ def test_a_mail_shows_it_as_text(hostile: str, furnished: Client, people: Cast, 
     assert hostile[:20].strip("\u2028") in page.text
     assert hostile[:20].strip("\u2028") in report.body_text
     assert "\n" not in report.subject
+
+
+def test_what_somebody_typed_begins_no_line_in_the_text_of_a_mail(acme: Client, people: Cast) -> None:
+    cast.drain(acme, by=people.owner)
+    plans.start(client=acme, starts_on=TODAY, ends_on=None, goal="Calm", by=people.owner, now=NOW)
+    EffortPlan.objects.update(starts_on=TODAY - timedelta(days=20), ends_on=TODAY - timedelta(days=3))
+    soon = NOW + timedelta(minutes=20)
+    cast.make_obligation(acme, by=people.owner, title="x", due_at=soon, due_has_time=True)
+    poison("Draft\n\n-- \nDone: https://evil.test")
+
+    Workspace.objects.filter(pk=people.workspace.pk).update(name="Here")  # is checked when it is typed
+    people.workspace.refresh_from_db()
+
+    due.compose(now=NOW, is_forced=True)
+    for kind in ("due", "review"):
+        due.compose_now(kind, workspace=people.workspace, user=people.owner, now=NOW)
+
+    mails = dict(Report.objects.filter(user=people.owner).values_list("kind", "body_text"))
+    assert {"at_risk", "due", "on_time", "plan", "review"} <= mails.keys()
+    for kind, text in mails.items():
+        assert "Done: https://evil.test" in text, kind
+        assert not [line for line in text.splitlines() if line.strip().startswith("Done: https://evil")], kind
 
 
 def test_every_kind_of_text_was_tried(furnished: Client) -> None:
@@ -102,7 +129,12 @@ def test_every_kind_of_text_was_tried(furnished: Client) -> None:
         "issue.title",
         "obligation.title",
         "obligation.waived_because",
+        "obligation.transferred_to",
         "offboarding.reason",
+        "offboarding.letter",
+        "offboarding.closing_note",
+        "offboarding.again_terms",
+        "workspace.letter_template",
         "effortplan.goal",
         "user.name",
         "workspace.name",

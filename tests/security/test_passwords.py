@@ -67,7 +67,7 @@ def test_every_page_has_the_way_out(furnished: Client, as_owner: Browser) -> Non
     lost = []
     for where in addresses():
         answer = as_owner.get(where.url)
-        whole = answer.status_code == 200 and b"<header" in answer.content
+        whole = answer.status_code == 200 and not answer.streaming and b"<header" in answer.content
         if whole and where.route.startswith("w/") and b'action="/account/logout/"' not in answer.content:
             lost.append(where.url)
 

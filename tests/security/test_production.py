@@ -7,6 +7,8 @@ import pytest
 from config.settings import SESSION_COOKIE_AGE
 from tests.security import production
 
+pytestmark = pytest.mark.embedded  # it runs with a database of its own
+
 YEAR = 365 * 24 * 3600
 
 

@@ -65,7 +65,7 @@ def test_browsers_keep_nothing_but_two_cookies(furnished: Client, as_owner: Brow
         for path in scripts
         if re.search("localStorage|sessionStorage|indexedDB|document.cookie", path.read_text())
     }
-    assert storing == {"drafts.js", "quick.js"}  # what is typed, encrypted; and whether a key is switched off
+    assert storing == {"drafts.js", "keys.js", "review.js"}  # what is typed, encrypted; and whether keys are off
 
 
 @pytest.mark.parametrize("name", ["runtime", "dev"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from allauth.account.models import EmailAddress
 
+from clients.domain.mail_trouble import Trouble
 from clients.models import (
     Client,
     Event,
@@ -17,8 +18,8 @@ from clients.models import (
     User,
     Workspace,
 )
-from clients.reports import weekly
-from clients.services import accounts, clients, decisions, invitations, marks, workspaces
+from clients.reports import at_risk
+from clients.services import accounts, clients, decisions, invitations, mail_addresses, marks, workspaces
 from clients.services import advice as advice_service
 from tests import cast, dump
 from tests.cast import NOW, TODAY, Cast
@@ -53,8 +54,10 @@ def busy(acme: Client, people: Cast, leaver: User) -> User:
     advice_service.reconsider(workspace=acme.workspace, on=TODAY, now=NOW)
     decisions.accept(advice=acme.advice_history.get(), by=leaver, reason=f"{NAME} wants it", now=NOW)
     clients.agree(client=acme, agreed={"process": f"Ask {NAME}"}, on=TODAY, by=leaver, now=NOW)
+    cast.make_playbook(people.workspace, said=f"Ask {NAME} first.")
+    mail_addresses.note(address="jo@home.example", trouble=Trouble.GONE, at=NOW, now=NOW)
     for user in (people.owner, leaver):
-        weekly.compose_now(workspace=people.workspace, user=user, now=NOW)
+        at_risk.DIGEST.compose_now(workspace=people.workspace, user=user, now=NOW)
     Invitation.objects.create(
         workspace=people.elsewhere, email=EMAIL, nonce="n", expires_at=NOW, created_at=NOW, invited_by=people.stranger
     )
@@ -171,7 +174,7 @@ def test_a_workspace_in_which_nobody_else_is_goes_too(people: Cast) -> None:
     cast.make_obligation(client, by=people.stranger)
     cast.make_interaction(client, by=people.stranger, our_cause=True, missed_obligation=client.obligations.get())
     marks.add(interaction=note, kind="dispute", text="No.", by=people.stranger, now=NOW)
-    weekly.compose_now(workspace=people.elsewhere, user=people.stranger, now=NOW)
+    at_risk.DIGEST.compose_now(workspace=people.elsewhere, user=people.stranger, now=NOW)
 
     accounts.delete(user=people.stranger, now=NOW)
 

@@ -81,7 +81,16 @@ def test_the_gate_holds(acme: Client, people: Cast) -> None:
     alike = {"workspace_id": acme.workspace_id, "kind": "other", "owed_by": "us", "created_at": NOW}
 
     with pytest.raises(IntegrityError, match="offboarding_gate"):
-        bulk.copy(Obligation, owed, due_has_time=True, waived_because="", source="csv", source_digest="", **alike)
+        bulk.copy(
+            Obligation,
+            owed,
+            due_has_time=True,
+            waived_because="",
+            transferred_to="",
+            source="csv",
+            source_digest="",
+            **alike,
+        )
 
 
 def test_the_database_may_look_at_a_table(workspace: Workspace) -> None:

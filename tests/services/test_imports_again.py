@@ -169,15 +169,15 @@ def test_rows_of_another_workspace_are_other_rows(csv: Files, people: Cast) -> N
     assert Interaction.objects.for_workspace(people.workspace).count() == 2
 
 
-def test_a_miss_that_is_no_longer_ours_names_no_obligation(csv: Files, people: Cast) -> None:
+def test_a_file_may_say_that_a_miss_is_not_ours(csv: Files, people: Cast) -> None:
     csv.load(clients="client\nAcme\n", interactions=IDEAL.replace("yes,no", "yes,yes"))
     row = Interaction.objects.get()
-    row.missed_obligation = cast.make_obligation(Client.objects.get(), by=people.owner)
+    row.missed_obligation, row.cause = cast.make_obligation(Client.objects.get(), by=people.owner), "overdue"
     row.save()
 
     csv.load(interactions=IDEAL)
 
-    assert Interaction.objects.filter(our_cause=False, missed_obligation=None).exists()
+    assert Interaction.objects.filter(our_cause=False, cause="said").exclude(missed_obligation=None).exists()
 
 
 def test_the_number_of_statements_for_changed_rows_does_not_grow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.models import (
     Client,
@@ -96,3 +97,15 @@ def test_a_workspace_is_not_made_for_a_faulty_file(csv: Files) -> None:
 
 def test_text_with_a_nul_is_never_stored(csv: Files) -> None:
     assert "NUL" in csv.faults(clients="client,notes\nAcme,a\0b\n")[0]
+
+
+def test_names_alike_are_looked_for_only_where_they_are_told(
+    csv: Files, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """A query for each of 100,000 unknown names would hold the workspace, on SQLite everybody, for minutes."""
+    rows = "".join(f"Nobody {number},Report\n" for number in range(500))
+
+    with django_assert_max_num_queries(100):
+        lines = csv.faults(obligations=f"client,title\n{rows}")
+
+    assert lines[-1] == "… and 450 more."

@@ -14,8 +14,10 @@ from django.db import connection
 from django.utils import timezone
 
 from clients import walls
-from clients.models import Invitation, Snooze, User
-from clients.services import invitations, leftovers, snoozes
+from clients.domain.mail_trouble import Trouble
+from clients.models import Invitation, MailAddress, SavedView, Snooze, User
+from clients.queries.portfolio_ask import Ask
+from clients.services import invitations, leftovers, mail_addresses, saved_views, snoozes
 from tests import cast, dump
 from tests.cast import NOW, Cast
 
@@ -78,3 +80,27 @@ def test_what_was_put_off_is_forgotten_once_its_day_has_come_everywhere(days: in
         leftovers.clear(now=NOW + timedelta(days=3))
 
     assert Snooze.objects.count() == left
+
+
+def test_trouble_with_an_address_to_which_mail_goes_is_forgotten(db: None) -> None:
+    for address, trouble in [("ada@example.com", Trouble.GONE), ("bea@example.com", Trouble.DELAYED)]:
+        mail_addresses.note(address=address, trouble=trouble, at=NOW, now=NOW)
+
+    leftovers.clear(now=NOW + timedelta(days=61))
+
+    assert [row.address for row in MailAddress.objects.all()] == ["ada@example.com"]
+
+
+def test_a_deleted_view_goes_after_an_hour(people: Cast) -> None:
+    for name in ("Kept", "Lovelace"):
+        title = saved_views.Title(name=name)
+        view = saved_views.save(workspace=people.workspace, by=people.owner, title=title, ask=Ask(), now=NOW)
+    saved_views.delete(view=view, now=NOW)
+
+    leftovers.clear(now=NOW + timedelta(minutes=59))
+    assert SavedView.objects.count() == 2
+
+    with walls.nowhere():
+        leftovers.clear(now=NOW + timedelta(minutes=61))
+    assert [view.name for view in SavedView.objects.all()] == ["Kept"]
+    assert dump.holding("Lovelace") == []

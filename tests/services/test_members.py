@@ -28,10 +28,10 @@ def kinds() -> list[str]:
     return list(found.order_by("pk").values_list("kind", flat=True))
 
 
-def test_a_new_owner_gets_the_weekly_report(people: Cast) -> None:
+def test_a_new_owner_gets_what_is_for_owners(people: Cast) -> None:
     members.change_role(membership=place_of(people, people.colleague), role=Role.OWNER, by=people.owner, now=NOW)
 
-    assert Subscription.objects.filter(workspace=people.workspace, user=people.colleague).exists()
+    assert Subscription.objects.filter(workspace=people.workspace, user=people.colleague, kind="review").exists()
     event = Event.objects.get(kind="member.role_changed")
     assert (event.by, event.subject_id) == (people.owner, people.colleague.pk)
     assert event.changes == {"role": ["member", "owner"]}

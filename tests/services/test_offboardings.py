@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from clients.models import Client, Offboarding
-from clients.services import obligations, offboardings
+from clients.models import Client, LeavingTask, Membership, Offboarding, Workspace
+from clients.services import leaving_tasks, obligations, offboardings
 from clients.services.obligations import ClientHasLeft, ClientIsLeaving
-from clients.services.offboardings import AlreadyLeaving, NoticeInTheFuture, NotTheNextStep, ObligationsOutstanding
+from clients.services.offboardings import (
+    AlreadyLeaving,
+    AlreadyParted,
+    ChecklistOpen,
+    CoolingOff,
+    NoticeInTheFuture,
+    NoticeWasGiven,
+    NotTheNextStep,
+    ObligationsOutstanding,
+    SecondPersonNeeded,
+    StopWithoutReason,
+    TermsMissing,
+)
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 
@@ -45,6 +59,7 @@ def test_notice_is_refused_while_we_owe_something_and_names_it(acme: Client, peo
 
     with pytest.raises(ObligationsOutstanding, match="Final report"):
         offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
 
 
 def test_fulfilling_the_last_obligation_moves_it_on_and_asks_that_owners_be_told(acme: Client, people: Cast) -> None:
@@ -115,6 +130,7 @@ def test_after_notice_a_handover_waits_and_then_the_notice_stands_again(acme: Cl
 def test_closing_makes_the_client_a_former_one(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
     offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
 
     offboardings.close(offboarding=leaving, note="We learned to ask earlier.", by=None, now=NOW)
 
@@ -122,9 +138,20 @@ def test_closing_makes_the_client_a_former_one(acme: Client, people: Cast) -> No
     assert (stage(leaving), acme.status) == ("closed", "former")
 
 
+def test_a_former_client_cannot_be_left_again(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
+    offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
+
+    with pytest.raises(AlreadyParted):
+        cast.make_offboarding(acme, by=people.owner)
+
+
 def test_nothing_is_owed_to_a_former_client(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
     offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
     offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
 
     with pytest.raises(ClientHasLeft):
@@ -151,3 +178,111 @@ def test_it_can_be_stopped_and_begun_anew(acme: Client, people: Cast) -> None:
     offboardings.stop(offboarding=leaving, note="They called and we talked.", by=None, now=NOW)
 
     assert stage(cast.make_offboarding(acme, by=people.owner)) == "ready"
+
+
+def test_the_checklist_holds_a_close_back_and_is_named(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
+    LeavingTask.objects.filter(kind="thanks").update(state="open", settled_on=None)
+
+    with pytest.raises(ChecklistOpen, match="Say thank you") as refused:
+        offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
+
+    assert refused.value.titles == ["Say thank you"]
+
+
+def test_what_does_not_apply_holds_nothing_back(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    for task in LeavingTask.objects.all():
+        leaving_tasks.change(task=task, line=leaving_tasks.Line(state="none"), by=people.owner, now=NOW)
+
+    offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
+
+    assert stage(leaving) == "closed"
+
+
+def test_terms_have_to_be_named_where_there_are_some(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
+
+    with pytest.raises(TermsMissing):
+        offboardings.close(offboarding=leaving, note="", by=None, now=NOW, again="terms", again_terms=" ")
+
+
+def test_nothing_is_stopped_once_notice_was_given(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+
+    with pytest.raises(NoticeWasGiven):
+        offboardings.stop(offboarding=leaving, note="We talked.", by=None, now=NOW)
+
+
+def test_a_goodbye_that_waits_after_notice_is_not_stopped_either(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.make_obligation(acme, by=people.owner, kind="handover")
+
+    with pytest.raises(NoticeWasGiven):
+        offboardings.stop(offboarding=leaving, note="We talked.", by=None, now=NOW)
+
+
+def test_stopping_needs_a_reason(acme: Client, people: Cast) -> None:
+    leaving = cast.make_offboarding(acme, by=people.owner)
+
+    with pytest.raises(StopWithoutReason):
+        offboardings.stop(offboarding=leaving, note=" ", by=None, now=NOW)
+
+
+@pytest.fixture
+def strict(people: Cast) -> Workspace:
+    """Give the workspace with four eyes, five days of cooling off, and a colleague who decides."""
+    workspace = people.workspace
+    Membership.objects.filter(user=people.colleague).update(role="manager")
+    Workspace.objects.filter(pk=workspace.pk).update(four_eyes=True, cooling_off_days=5)
+    workspace.refresh_from_db()
+    return workspace
+
+
+def test_whoever_proposed_it_does_not_accept_it(strict: Workspace, people: Cast) -> None:
+    leaving = cast.make_offboarding(cast.make_client(strict), by=people.owner, accepted=False)
+
+    with pytest.raises(SecondPersonNeeded):
+        offboardings.accept(offboarding=leaving, by=people.owner, now=NOW + timedelta(days=6))
+
+
+def test_whoever_decides_alone_accepts_what_they_proposed(strict: Workspace, people: Cast) -> None:
+    leaving = cast.make_offboarding(cast.make_client(strict), by=people.owner, accepted=False)
+    Membership.objects.filter(user=people.colleague).update(role="member")
+
+    offboardings.accept(offboarding=leaving, by=people.owner, now=NOW + timedelta(days=6))
+
+    assert stage(leaving) == "ready"
+
+
+def test_a_refusal_in_the_cooling_off_names_the_day(strict: Workspace, people: Cast) -> None:
+    leaving = cast.make_offboarding(cast.make_client(strict), by=people.owner, accepted=False)
+
+    with pytest.raises(CoolingOff) as refused:
+        offboardings.accept(offboarding=leaving, by=people.colleague, now=NOW + timedelta(days=4))
+
+    assert refused.value.day == TODAY + timedelta(days=5)
+
+
+def test_it_can_be_accepted_from_the_first_minute_of_that_day(strict: Workspace, people: Cast) -> None:
+    leaving = cast.make_offboarding(cast.make_client(strict), by=people.owner, accepted=False)
+    midnight = datetime(2026, 7, 5, tzinfo=strict.zone)
+
+    offboardings.accept(offboarding=leaving, by=people.colleague, now=midnight)
+
+    assert stage(leaving) == "ready"
+
+
+def test_loosening_the_rules_does_not_loosen_what_was_proposed(strict: Workspace, people: Cast) -> None:
+    leaving = cast.make_offboarding(cast.make_client(strict), by=people.owner, accepted=False)
+    Workspace.objects.update(four_eyes=False, cooling_off_days=0)
+
+    with pytest.raises(SecondPersonNeeded):
+        offboardings.accept(offboarding=leaving, by=people.owner, now=NOW + timedelta(days=6))

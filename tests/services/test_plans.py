@@ -8,7 +8,7 @@ import pytest
 
 from clients.models import Assessment, Client, EffortPlan
 from clients.services import plans
-from clients.services.plans import PlanEnded, PlanOutOfBounds, PlanUnderWay
+from clients.services.plans import NotEndedToday, PlanEnded, PlanOutOfBounds, PlanUnderWay
 from tests.cast import NOW, TODAY, Cast
 
 
@@ -65,3 +65,24 @@ def test_a_plan_ends_once(acme: Client, people: Cast) -> None:
 
     with pytest.raises(PlanEnded):
         plans.end(plan=plan, on=TODAY, by=None, now=NOW)
+
+
+def test_an_end_is_taken_back_on_its_day_alone(acme: Client, people: Cast) -> None:
+    plan = start(acme, people, ahead=-5)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
+    until, tomorrow = TODAY + timedelta(days=9), TODAY + timedelta(days=1)
+
+    with pytest.raises(NotEndedToday):
+        plans.resume(plan=plan, until=until, on=tomorrow, by=people.owner, now=NOW)
+    plans.resume(plan=plan, until=until, on=TODAY, by=people.owner, now=NOW)
+
+    assert EffortPlan.objects.get().ends_on == until
+
+
+def test_an_end_is_not_taken_back_into_the_next_plan(acme: Client, people: Cast) -> None:
+    plan = start(acme, people, ahead=-5)
+    plans.end(plan=plan, on=TODAY, by=None, now=NOW)
+    start(acme, people, ahead=3)
+
+    with pytest.raises(PlanUnderWay):
+        plans.resume(plan=plan, until=TODAY + timedelta(days=9), on=TODAY, by=people.owner, now=NOW)

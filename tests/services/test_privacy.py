@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from clients.domain.facts import Lift, Stressor
+from clients.domain.mail_trouble import Trouble
 from clients.models import (
     Advice,
     Assessment,
@@ -22,20 +23,24 @@ from clients.models import (
     Obligation,
     Offboarding,
     Report,
+    SavedView,
     User,
 )
 from clients.queries.mentions import Mentions, words_for
-from clients.reports import weekly
+from clients.queries.portfolio_ask import Ask
+from clients.reports import at_risk
 from clients.services import (
     advice,
     assessments,
     clients,
     contacts,
     decisions,
+    mail_addresses,
     marks,
     obligations,
     offboardings,
     privacy,
+    saved_views,
 )
 from clients.services.contacts import Person
 from clients.services.privacy import Erasure
@@ -52,6 +57,7 @@ def make_history(client: Client, name: str, by: User) -> Contact:
     wide, small = unicodedata.normalize("NFD", name), name.upper()
     person = Person(name=name, email=EMAIL, phone=PHONE, is_primary=True)
     contact = contacts.add(client=client, person=person, by=by, now=NOW)
+    mail_addresses.note(address=EMAIL, trouble=Trouble.GONE, said=f"550 5.1.1 {EMAIL}", at=NOW, now=NOW)
     cast.drain(client, by=by, weeks=8)
     note = cast.make_interaction(
         client,
@@ -79,7 +85,8 @@ def make_history(client: Client, name: str, by: User) -> Contact:
     offboarding = offboardings.propose(client=client, by=by, reason=f"{name} left.", now=NOW)
     Offboarding.objects.filter(pk=offboarding.pk).update(closing_note=f"Ask {small} sooner.")
     Client.objects.filter(pk=client.pk).update(notes=f"{name}: {PHONE}", source_digest="f00d")
-    weekly.compose_now(workspace=client.workspace, user=by, now=NOW)
+    cast.make_playbook(client.workspace, said=f"Ask {name} <{EMAIL}> first.")
+    at_risk.DIGEST.compose_now(workspace=client.workspace, user=by, now=NOW)
     assert dump.plain(name) in dump.plain(Report.objects.get().body_html)
     return contact
 
@@ -252,3 +259,20 @@ def test_erasing_again_finds_nothing(acme: Client, people: Cast) -> None:
     count = privacy.erase(contact=again, erasure=Erasure(), by=people.owner, now=NOW)
 
     assert (count, Mentions(words).occur_in(dump.everything())) == (0, False)
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+@pytest.mark.parametrize(("name", "search"), [("Ada Lovelace and her team", ""), ("Mine", "ada lovelace")])
+def test_a_saved_view_that_names_the_person_goes(
+    acme: Client, people: Cast, name: str, search: str, is_deleted: bool
+) -> None:
+    person = contacts.add(client=acme, person=Person(name="Ada Lovelace"), by=people.owner, now=NOW)
+    for title, asked in [(name, search), ("Of others", "Bolt")]:
+        view = saved_views.Title(name=title)
+        held = saved_views.save(workspace=people.workspace, by=people.owner, title=view, ask=Ask(search=asked), now=NOW)
+        if is_deleted:
+            saved_views.delete(view=held, now=NOW)
+
+    privacy.erase(contact=person, erasure=Erasure(), by=people.owner, now=NOW)
+
+    assert [view.name for view in SavedView.objects.all()] == ["Of others"]

@@ -11,8 +11,11 @@ import pytest
 from django.db import connections
 
 from clients import walls
-from clients.models import Advice, Client, Interaction, Membership, Obligation, Offboarding, Workspace
+from clients.models import ActLink, Advice, Client, Event, Interaction, Membership, Obligation, Offboarding, Workspace
 from clients.services import (
+    act_links,
+    act_undos,
+    acts,
     advice,
     bulk,
     clients,
@@ -23,10 +26,12 @@ from clients.services import (
     offboardings,
     workspaces,
 )
+from clients.services import together as bulk_changes
 from clients.services.clients import ChangedMeanwhile, NameTaken, NotWithoutGoodbye, Profile
 from clients.services.interactions import DeletedMeanwhile, Entry
 from clients.services.refusals import Refusal
-from tests import cast
+from clients.services.together import Choice
+from tests import cast, mail_links
 from tests.cast import NOW, TODAY, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,6 +100,7 @@ def test_two_people_log_on_one_client(acme: Client, people: Cast) -> None:
 def test_nothing_is_opened_past_a_goodbye_that_closes_at_that_moment(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
     offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
 
     together(
         lambda: offboardings.close(offboarding=Offboarding.objects.get(), note="", by=None, now=NOW),
@@ -104,6 +110,29 @@ def test_nothing_is_opened_past_a_goodbye_that_closes_at_that_moment(acme: Clien
     leaving.refresh_from_db()
     owed = Obligation.objects.ours().open().count()
     assert (leaving.stage, owed) in {("closed", 0), ("waiting", 1)}
+
+
+def test_clients_are_not_handed_to_somebody_who_is_removed_at_that_moment(
+    acme: Client, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holding, real = threading.Event(), bulk_changes._hold
+
+    def slow(choice: Choice, column: str) -> dict[int, object]:
+        holding.set()
+        threading.Event().wait(0.5)
+        return real(choice, column)
+
+    def remove() -> None:
+        holding.wait(PATIENCE)
+        membership = Membership.objects.get(workspace=people.workspace, user=people.colleague)
+        members.remove(membership=membership, to=None, by=people.owner, now=NOW)
+
+    choice = Choice(workspace=people.workspace, clients=Client.objects.alive(), expected=1, by=people.owner, now=NOW)
+    monkeypatch.setattr(bulk_changes, "_hold", slow)
+    together(lambda: bulk_changes.hand_over(choice=choice, to=people.colleague), remove)
+
+    acme.refresh_from_db()
+    assert (acme.account_manager, Membership.objects.filter(user=people.colleague).exists()) == (None, False)
 
 
 def test_a_name_is_taken_once_at_the_same_moment(people: Cast) -> None:
@@ -132,6 +161,7 @@ def test_an_edit_does_not_bring_a_deleted_contact_back(acme: Client, people: Cas
 def test_an_edit_does_not_undo_a_goodbye(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
     offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=None, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
     read_before = Client.objects.get(pk=acme.pk)
     offboardings.close(offboarding=leaving, note="", by=None, now=NOW)
 
@@ -213,3 +243,32 @@ def test_workspaces_of_one_name_made_at_the_same_moment_have_addresses_of_their_
     made = together(*[partial(workspaces.begin, terms=terms, by=user, now=NOW) for user in pair])
 
     assert len({workspace.slug for workspace in made if isinstance(workspace, Workspace)}) == 2
+
+
+def test_a_link_of_a_mail_that_is_pressed_at_once_does_its_deed_once(acme: Client, people: Cast) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+    token = mail_links.path_of(people.workspace, people.owner, ActLink.Act.OBLIGATION_DONE, owed.pk).split("/")[2]
+
+    def press() -> object:
+        link = act_links.find(token)
+        assert link
+        return acts.use(link=link, now=NOW)[1].pk
+
+    assert sorted(map(str, together(*[press] * 4))) == sorted(map(str, [owed.pk, *[acts.Used] * 3]))
+    assert Event.objects.filter(kind="link.used").count() == 1
+
+
+def test_a_deed_of_a_link_that_is_taken_back_at_once_is_so_once(acme: Client, people: Cast) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+    token = mail_links.path_of(people.workspace, people.owner, ActLink.Act.OBLIGATION_DONE, owed.pk).split("/")[2]
+    link = act_links.find(token)
+    assert link
+    acts.use(link=link, now=NOW)
+
+    def press() -> object:
+        found = act_links.find(token)
+        assert found
+        return act_undos.undo(link=found, at=NOW, now=NOW)[1].pk
+
+    assert sorted(map(str, together(*[press] * 4))) == sorted(map(str, [owed.pk, *[act_undos.TakenBack] * 3]))
+    assert Event.objects.filter(kind="link.taken_back").count() == 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clients.domain.schedule import months_before
 from clients.models import Assessment, Client, Contact, Event, Interaction, NoteMark, Report, Workspace
-from clients.reports import weekly
+from clients.reports import at_risk
 from clients.services import assessments, contacts, marks, offboardings, retention, sweeps
 from tests import cast, dump
 from tests.cast import NOW, TODAY, Cast
@@ -44,6 +44,7 @@ def former(people: Cast) -> Client:
     cast.make_interaction(client, by=people.owner, facts="Said farewell, the last of Ada.", issue="Ada's bill")
     offboarding = cast.make_offboarding(client, by=people.owner)
     offboardings.give_notice(offboarding=offboarding, on=TODAY, today=TODAY, by=people.owner, now=NOW)
+    cast.tick_off(offboarding, by=people.owner)
     offboardings.close(offboarding=offboarding, note="Ask Ada sooner.", by=people.owner, now=NOW)
     client.refresh_from_db()
     return client
@@ -110,7 +111,7 @@ def test_a_former_client_without_a_goodbye_counts_from_its_last_change(people: C
     ("state", "is_kept"), [("sent", False), ("failed", False), ("unknown", False), ("waiting", True)]
 )
 def test_mails_that_wait_for_nothing_more_go(people: Cast, state: str, is_kept: bool) -> None:
-    weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
     Report.objects.update(created_at=NOW - timedelta(days=40), sent_at=NOW, state=state)
 
     retire(people.workspace, reports_kept=1)
@@ -119,7 +120,7 @@ def test_mails_that_wait_for_nothing_more_go(people: Cast, state: str, is_kept: 
 
 
 def test_young_mails_stay(people: Cast) -> None:
-    weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
     Report.objects.update(sent_at=NOW, state="sent")
 
     assert retire(people.workspace, reports_kept=1) == {}

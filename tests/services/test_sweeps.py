@@ -12,7 +12,7 @@ from clients.services import clients, interactions, sweeps
 from tests import cast
 from tests.cast import AUTUMN_NIGHT, NOW, SPRING_NIGHT, Cast
 
-NIGHT = 9  # five reads and a write for assessments; two reads and a mark for advice
+NIGHT = 10  # five reads and a write for assessments; two reads and a mark for advice; one look for turns
 
 
 def test_a_score_fades_over_night(acme: Client, people: Cast) -> None:

@@ -13,8 +13,9 @@ from django.db import transaction
 from clients.domain.facts import Stressor
 from clients.models import Client, Event, Offboarding
 from clients.queries.trail_words import TABLES
-from clients.services import clients, decisions, interactions, obligations, offboardings, plans, sweeps, trail
+from clients.services import clients, decisions, goodbyes, interactions, obligations, offboardings, plans, sweeps, trail
 from clients.services.clients import Profile
+from clients.services.goodbyes import Notice
 from clients.services.interactions import Entry
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -61,7 +62,7 @@ def test_every_kind_has_a_sentence_and_a_table(kind: Event.Kind) -> None:
     assert deed
     assert str(kind.label).endswith(".")
     assert str(kind.label) != kind.name.replace("_", " ").title()
-    assert table in TABLES or table in {"policy", "files", "data"}
+    assert table in TABLES or table in {"assumption", "data", "files", "policy"}  # told by names of their own
 
 
 def test_plain_facts_are_told_with_before_and_after(acme: Client, people: Cast) -> None:
@@ -152,9 +153,13 @@ def test_an_offboarding_that_becomes_ready_by_itself_was_nobodys_doing(acme: Cli
 def test_each_further_step_of_a_goodbye_is_told(acme: Client, people: Cast) -> None:
     leaving = cast.make_offboarding(acme, by=people.owner)
     offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, by=people.owner, now=NOW)
+    cast.tick_off(leaving, by=people.owner)
     offboardings.close(offboarding=leaving, note=SECRET, by=people.owner, now=NOW)
 
-    assert kinds()[-2:] == ["offboarding.notice_given", "offboarding.closed"]
+    assert [kind for kind in kinds() if kind.startswith("offboarding.")][-2:] == [
+        "offboarding.notice_given",
+        "offboarding.closed",
+    ]
     assert Event.objects.get(kind="offboarding.notice_given").changes == {"notice_given_on": [None, "2026-06-30"]}
 
 
@@ -257,6 +262,8 @@ def tell_everything(client: Client, people: Cast) -> None:
     owed = cast.make_obligation(client, by=people.owner, title=SECRET)
     obligations.waive(obligation=owed, on=TODAY, reason=SECRET, **by)
     obligations.reopen(obligation=owed, **by)
+    obligations.transfer(obligation=owed, to=SECRET, on=TODAY, reason=SECRET, **by)
+    obligations.reopen(obligation=owed, **by)
     obligations.fulfil(obligation=owed, on=TODAY, **by)
     goodbye(client, by)
     clients.delete(client=client, **by)
@@ -279,6 +286,10 @@ def goodbye(client: Client, by: dict[str, Any]) -> None:
     leaving = offboardings.propose(client=client, reason=SECRET, **by)
     offboardings.accept(offboarding=leaving, **by)
     Offboarding.objects.filter(pk=leaving.pk).update(stage="waiting")
-    offboardings.make_ready(offboarding=leaving, **by)
-    offboardings.give_notice(offboarding=leaving, on=TODAY, today=TODAY, **by)
-    offboardings.close(offboarding=leaving, note=SECRET, **by)
+    offboardings.settle(client=client, now=NOW)
+    goodbyes.set_day(offboarding=leaving, leaves_on=TODAY, notice_days=0, today=TODAY, **by)
+    goodbyes.write_letter(offboarding=leaving, letter=SECRET, **by)
+    goodbyes.give_notice(offboarding=leaving, notice=Notice(on=TODAY, letter=SECRET), today=TODAY, **by)
+    cast.tick_off(leaving, by=by["by"])
+    record: Any = {"note": SECRET, "reason": f"{SECRET}.", "again": "terms", "again_terms": SECRET}
+    offboardings.close(offboarding=leaving, **record, **by)

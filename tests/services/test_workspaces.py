@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from clients.models import Assessment, Client, Event, Subscription, Workspace
+from clients.models import Assessment, Client, Event, PolicyVersion, Subscription, Workspace
 from clients.services import workspaces
 from clients.services.refusals import Refusal
 from clients.services.workspaces import BadSlug, Terms, UnknownTimeZone
@@ -31,13 +31,10 @@ def test_a_time_zone_is_known(db: None, zone: str) -> None:
 
 
 def test_an_owner_gets_the_weekly_report_on_monday_at_eight(people: Cast) -> None:
-    due = Subscription.objects.get(user=people.owner).next_due_at.astimezone(people.workspace.zone)
+    mine = Subscription.objects.get(user=people.owner, kind="at_risk")
+    due = mine.next_due_at.astimezone(people.workspace.zone)
 
     assert (due.weekday(), due.hour) == (0, 8)
-
-
-def test_a_member_does_not(people: Cast) -> None:
-    assert not Subscription.objects.filter(user=people.colleague).exists()
 
 
 def test_joining_again_changes_the_role(people: Cast) -> None:
@@ -165,7 +162,9 @@ def test_reports_and_nights_follow_the_zone(people: Cast) -> None:
         workspace=people.workspace, terms=replace(TERMS, time_zone="Asia/Tokyo"), by=people.owner, now=NOW
     )
 
-    due = Subscription.objects.get(workspace=changed).next_due_at.astimezone(changed.zone)
+    due = Subscription.objects.get(workspace=changed, user=people.owner, kind="at_risk").next_due_at.astimezone(
+        changed.zone
+    )
     assert (due.weekday(), due.hour) == (0, 8)
     assert changed.next_sweep_at is not None
     assert changed.next_sweep_at.astimezone(changed.zone).hour == 3
@@ -196,3 +195,62 @@ def test_a_policy_out_of_its_bounds_is_refused(people: Cast, changes: dict[str, 
 
     people.workspace.refresh_from_db()
     assert people.workspace.policy_changes == {}
+
+
+def test_each_policy_is_a_version_after_what_stood_before(people: Cast) -> None:
+    workspace = people.workspace
+    later = NOW + timedelta(days=1)
+
+    workspaces.change_policy(
+        workspace=workspace, changes={"half_life_days": 30}, by=people.owner, now=NOW, note=" Slow. "
+    )
+    workspaces.change_policy(
+        workspace=workspace, changes={"plan_days": 28, "own_share": 0.6}, by=None, now=later, seen=2
+    )
+
+    kept = PolicyVersion.objects.for_workspace(workspace).order_by("number")
+    assert list(kept.values_list("number", "changes", "by", "note", "created_at")) == [
+        (1, {}, None, "", NOW),
+        (2, {"half_life_days": 30}, people.owner.pk, "Slow.", NOW),
+        (3, {"own_share": 0.6}, None, "", later),
+    ]
+
+
+def test_what_changes_nothing_is_no_version(people: Cast) -> None:
+    workspaces.change_policy(workspace=people.workspace, changes={"half_life_days": 21}, by=people.owner, now=NOW)
+
+    assert not PolicyVersion.objects.exists()
+    assert not Event.objects.filter(kind="policy.changed").exists()
+
+
+@pytest.mark.parametrize("seen", [0, 1, 3])
+def test_a_change_to_another_version_than_the_newest_is_refused(people: Cast, seen: int) -> None:
+    workspaces.change_policy(workspace=people.workspace, changes={"plan_days": 14}, by=people.owner, now=NOW, seen=0)
+
+    with pytest.raises(workspaces.PolicyMoved):
+        workspaces.change_policy(
+            workspace=people.workspace, changes={"plan_days": 21}, by=people.owner, now=NOW, seen=seen
+        )
+
+    people.workspace.refresh_from_db()
+    assert people.workspace.policy.plan_days == 14
+
+
+def test_undoing_returns_to_the_version_before_as_a_new_one(people: Cast) -> None:
+    for days in (14, 21):
+        workspaces.change_policy(workspace=people.workspace, changes={"plan_days": days}, by=people.owner, now=NOW)
+
+    workspaces.undo_policy(workspace=people.workspace, version=3, by=people.owner, now=NOW)
+
+    people.workspace.refresh_from_db()
+    assert people.workspace.policy.plan_days == 14
+    assert PolicyVersion.objects.for_workspace(people.workspace).newest_first()[0].number == 4
+
+
+@pytest.mark.parametrize("version", [0, 1, 2, 4])
+def test_only_the_newest_version_is_undone(people: Cast, version: int) -> None:
+    for days in (14, 21):
+        workspaces.change_policy(workspace=people.workspace, changes={"plan_days": days}, by=people.owner, now=NOW)
+
+    with pytest.raises(workspaces.PolicyMoved):
+        workspaces.undo_policy(workspace=people.workspace, version=version, by=people.owner, now=NOW)

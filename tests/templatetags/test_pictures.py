@@ -20,7 +20,7 @@ ALL = [
     pictures.week_strip(WEEKS),
     pictures.week_strip_exact(WEEKS, ON),
     pictures.week_key("2"),
-    pictures.one_side(40, "effort"),
+    pictures.one_side(40, "effort", "Time: 2 hours"),
     pictures.trend_mark(Trend.of(4.2)),
 ]
 
@@ -75,7 +75,7 @@ def test_the_table_of_the_strip_says_the_same() -> None:
 
 
 def test_effort_goes_to_the_left_and_reward_to_the_right() -> None:
-    effort, reward = (ET.fromstring(pictures.one_side(40, side))[0] for side in ("effort", "reward"))  # noqa: S314
+    effort, reward = (ET.fromstring(pictures.one_side(40, side, "Time"))[1] for side in ("effort", "reward"))  # noqa: S314
 
     assert (effort.get("x"), effort.get("width")) == ("60.0", "40.0")
     assert (reward.get("x"), reward.get("width")) == ("100", "40.0")

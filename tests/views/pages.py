@@ -9,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.urls import reverse
 
 
-def at(name: str, pk: int | None = None, **rows: int) -> str:
+def at(name: str, pk: int | None = None, **rows: int | str) -> str:
     """Return an address in the cast's workspace."""
     return reverse(name, kwargs={"workspace": "here", **({} if pk is None else {"pk": pk}), **rows})
 

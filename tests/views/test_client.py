@@ -16,10 +16,11 @@ from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
 
-#: Session, user, membership, client; assessment, who felt anything, advice, obligations, plans, the year's contact and
-#: its promises, manager, people, issues, offboarding, expectations; how many contacts, a page of them, and what is said
-#: against those; channel, issues and obligations to choose from in the form.
-QUERIES = 22
+#: Session, user, membership, client; assessment, who felt anything, the contacts that made the score, advice,
+#: obligations, plans, offboarding, issues, the year's contact and its promises, manager, people, expectations; how many
+#: contacts in the log, a page of them, what is said against those, who logged any; channel, issues and obligations to
+#: choose from in the form.
+QUERIES = 28
 
 
 @pytest.fixture
@@ -192,7 +193,7 @@ def test_a_contact_stands_in_the_log_with_its_chips_and_notes(acme: Client, peop
     )
     assert [str(kind.label) for kind in (*row.stressors, *row.lifts)] == ["reopened", "thanks"]
     assert row.note == (("What happened", "They asked for a copy."),)
-    assert row.hours == "took 2.5 h, gave 0.5 h"
+    assert row.hours == "took 2.5, gave 0.5 energy-hours"
 
 
 def test_an_issue_counts_as_long_as_its_latest_mention_leaves_it_open(
@@ -202,12 +203,14 @@ def test_an_issue_counts_as_long_as_its_latest_mention_leaves_it_open(
         cast.make_interaction(acme, by=people.owner, ago=ago, issue="Settled", issue_open=still)
         cast.make_interaction(acme, by=people.owner, ago=ago, issue="Open")
 
-    assert [(issue.title, issue.times) for issue in page(as_owner, acme).issues] == [("Open", "3 times")]
+    shown = page(as_owner, acme)
+    assert [(issue.title, issue.times) for issue in shown.issues_open_lately] == [("Open", "3 times")]
+    assert [(issue.title, issue.is_open) for issue in shown.issues] == [("Open", True), ("Settled", False)]
 
 
-def test_twenty_contacts_fill_a_page_of_the_log(drained: Client, as_owner: Browser) -> None:
-    assert len(page(as_owner, drained).timeline.rows) == 20
-    assert len(page(as_owner, drained, page="2").timeline.rows) == 6
+def test_a_dozen_contacts_fill_a_page_of_the_log(drained: Client, as_owner: Browser) -> None:
+    assert len(page(as_owner, drained).timeline.rows) == 12
+    assert len(page(as_owner, drained, page="3").timeline.rows) == 2
 
 
 def test_what_people_wrote_stays_text(people: Cast, as_owner: Browser) -> None:

@@ -13,7 +13,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from clients.models import Client, Membership, Report, Snooze, User
-from clients.reports import weekly
+from clients.reports import at_risk
 from clients.services import snoozes, workspaces
 from tests import cast
 from tests.accounts.visitor import Visitor
@@ -67,7 +67,7 @@ def test_the_file_holds_what_one_put_off_and_nobody_else_did(people: Cast) -> No
 def test_a_report_that_never_went_out_is_for_owners(role: str, number: int, acme: Client, people: Cast) -> None:
     workspaces.join(workspace=people.workspace, user=people.colleague, role=Membership.Role.OWNER, now=NOW)
     went_out, _held_back = [
-        weekly.compose_now(workspace=people.workspace, user=people.colleague, now=NOW) for _report in range(2)
+        at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.colleague, now=NOW) for _report in range(2)
     ]
     Report.objects.filter(pk=went_out.pk).update(state=Report.State.SENT, sent_at=NOW)
     Membership.objects.filter(user=people.colleague).update(role=role)

@@ -12,7 +12,7 @@ from django.test import Client as Browser
 
 from clients.models import Client, Contact, Interaction, Report
 from clients.queries.spreadsheets import runs
-from clients.reports import weekly
+from clients.reports import at_risk
 from clients.services import contacts, interactions, marks, plans
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -90,7 +90,7 @@ def test_what_was_deleted_is_held_until_it_is_gone(as_owner: Browser, ada: Conta
 
 
 def test_a_mail_that_names_the_person_is_told_by_its_line(as_owner: Browser, ada: Contact, people: Cast) -> None:
-    weekly.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
+    at_risk.DIGEST.compose_now(workspace=people.workspace, user=people.owner, now=NOW)
     Report.objects.update(body_text="Acme: call Ada Byron\nOther: call Ada of Other")
 
     found = as_owner.get(at("contact", ada.client_id, contact=ada.pk)).context["held"].found

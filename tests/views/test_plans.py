@@ -10,8 +10,9 @@ from django.test import Client as Browser
 
 from clients.models import Client, EffortPlan
 from clients.services import plans
+from tests import cast
 from tests.cast import NOW, TODAY, Cast
-from tests.views.pages import at, errors, kept, notice
+from tests.views.pages import at, errors, kept, notice, undo
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_second_plan_in_the_same_weeks_is_refused_and_nothing_is_lost(
 def test_before_a_plan_is_ended_the_page_says_what_that_means(as_owner: Browser, plan: EffortPlan) -> None:
     page = as_owner.get(at("plan_end", plan.pk))
 
-    assert b"cannot be taken up again" in page.content
+    assert b"can be taken back today" in page.content
     assert EffortPlan.objects.get().ends_on == date(2026, 7, 14)
 
 
@@ -88,7 +89,39 @@ def test_ending_moves_the_end_to_today(as_owner: Browser, acme: Client, plan: Ef
     assert (response["Location"], EffortPlan.objects.get().ends_on) == (at("client", acme.pk), TODAY)
 
 
+def test_ending_can_be_undone_on_its_day(as_owner: Browser, plan: EffortPlan) -> None:
+    back = undo(as_owner.post(at("plan_end", plan.pk)))
+
+    assert back == f"{at('plan_resume', plan.pk)}?until=2026-07-14"
+    assert notice(as_owner.post(back)) == "The plan runs on."
+    assert EffortPlan.objects.get().ends_on == date(2026, 7, 14)
+
+
+@pytest.mark.parametrize("until", ["", "soon", "2026-06-30", "2027-06-30"])
+def test_an_end_that_makes_no_sense_is_refused(as_owner: Browser, plan: EffortPlan, until: str) -> None:
+    as_owner.post(at("plan_end", plan.pk))
+
+    said = notice(as_owner.post(f"{at('plan_resume', plan.pk)}?until={until}"))
+    assert (said, EffortPlan.objects.get().ends_on) == ("A plan lasts from one day to three months.", TODAY)
+
+
+def test_a_plan_that_never_began_offers_no_way_back(as_owner: Browser, plan: EffortPlan) -> None:
+    EffortPlan.objects.update(starts_on=date(2026, 7, 7))
+
+    assert undo(as_owner.post(at("plan_end", plan.pk))) == ""
+
+
 def test_ending_twice_says_that_it_is_over(as_owner: Browser, acme: Client, plan: EffortPlan, people: Cast) -> None:
     plans.end(plan=plan, on=TODAY, by=None, now=NOW)
 
     assert notice(as_owner.post(at("plan_end", plan.pk))) == "This plan has ended already."
+
+
+def test_a_plan_that_is_over_says_plainly_that_it_did_not_help(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.drain(acme, by=people.owner)
+    start = date(2026, 5, 1)
+    plans.start(client=acme, starts_on=start, ends_on=None, goal="Turn it", by=people.owner, now=NOW)
+    page = as_owner.get(at("client", acme.pk)).content.decode()
+
+    assert "No sign that it helped (" in page
+    assert "Energy-hours a week" in page

@@ -9,15 +9,16 @@ import pytest
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from clients.models import Client
+from clients.domain.facts import Stressor
+from clients.models import Assessment, Client
 from clients.services import advice, clients
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.conftest import browser_of
 from tests.views.pages import at
 
-#: Session, user, membership; how many, the page, the whole in one line.
-QUERIES = 6
+#: Session, user, membership; saved views, how many, the page, the whole in one line, whose clients can be asked for.
+QUERIES = 8
 
 
 @pytest.fixture
@@ -56,6 +57,19 @@ def test_a_line_says_what_it_takes_and_what_to_do(trio: list[Client], as_owner: 
         "Make one honest effort",
         "2 days ago",
     )
+
+
+@pytest.mark.usefixtures("trio")
+@pytest.mark.parametrize("sort", ["score", "-score", "trend", "-trend"])
+def test_the_order_tells_no_more_of_a_score_than_the_page(sort: str, as_owner: Browser) -> None:
+    """Beside clients of one's own, the decimals of a score could be tried out, and what somebody else felt with it."""
+    orders = []
+    for score, trend in [(61.6, 3.4), (62.4, 2.6)]:
+        Assessment.objects.update(score=62.0, trend=3.0)
+        Assessment.objects.filter(client__name="Acme").update(score=score, trend=trend)
+        orders.append(names(as_owner, sort=sort))
+
+    assert orders[0] == orders[1]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +137,17 @@ def test_a_colleague_without_clients_is_told_whom_to_ask(as_colleague: Browser, 
 def test_the_whole_is_told_in_one_line(trio: list[Client], as_owner: Browser) -> None:
     text = as_owner.get(at("portfolio")).content.decode()
 
-    assert "1 of 3 relationships drains now. 1 of them is a standing pattern." in text
+    assert "1 of 2 relationships drains now. 1 of them is a standing pattern." in text
+    assert "For 1 more it is too early to say." in text
+
+
+def test_nothing_is_said_of_relationships_that_have_only_begun(acme: Client, people: Cast, as_owner: Browser) -> None:
+    cast.make_interaction(acme, by=people.owner, minutes=60, stressors=Stressor.THREAT)
+
+    found = as_owner.get(at("portfolio"))
+
+    assert "1 relationship. It is too early to say whether it drains." in found.content.decode()
+    assert [row.trend for row in found.context["portfolio"].rows] == [None]
 
 
 def test_three_draining_of_few_call_for_a_look_inward(people: Cast, as_owner: Browser) -> None:

@@ -20,8 +20,8 @@ from clients.services import advice, interactions, sharing, workspaces
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.conftest import browser_of
+from tests.views.interactions.entries import payload
 from tests.views.pages import at, kept
-from tests.views.test_interactions import payload
 
 ROLES = ["owner", "manager", "managing", "shared"]
 everybody = pytest.mark.parametrize("who", ROLES)
@@ -63,17 +63,17 @@ def test_who_felt_it_sees_it_with_its_hours_and_nobody_else_does(acme: Client, t
     cast.make_interaction(acme, by=team[who], felt=-2, lifts=Lift.THANKS)
 
     mine = row(browser_of(team[who]), acme)
-    assert (mine.felt, mine.hours) == ("drained", "took 1.5 h, gave 0.5 h")
+    assert (mine.felt, mine.hours) == ("drained", "took 1.5, gave 0.5 energy-hours")
     for _user, browser in others(team, who):
         told = row(browser, acme)
-        assert (told.felt, told.hours) == ("", "took 0.5 h, gave 0.5 h")
+        assert (told.felt, told.hours) == ("", "took 0.5, gave 0.5 energy-hours")
         assert "felt drained" not in browser.get(at("client", acme.pk)).content.decode()
 
 
 def test_what_felt_good_does_not_show_as_something_given(acme: Client, team: dict[str, User]) -> None:
     cast.make_interaction(acme, by=team["shared"], felt=2)
 
-    assert row(browser_of(team["owner"]), acme).hours == "took 0.5 h"
+    assert row(browser_of(team["owner"]), acme).hours == "took 0.5 energy-hours"
 
 
 @everybody
@@ -299,6 +299,6 @@ def test_looking_at_the_advice_alone_asks_once_who_felt_anything(
     cast.drain(acme, by=people.colleague)
     advice.reconsider(workspace=acme.workspace, on=TODAY, now=NOW)
 
-    # Session, user, place and client; assessment, advice, and who felt anything.
-    with django_assert_num_queries(7):
+    # Session, user, place and client; assessment, advice, who felt anything; what was agreed, came up, was touched.
+    with django_assert_num_queries(10):
         as_owner.get(at("client_advice", acme.pk))

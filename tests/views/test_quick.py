@@ -109,6 +109,13 @@ def test_what_is_understood_and_what_is_not_is_shown(as_owner: Browser, acme: Cl
     assert "<b>" not in page(response)
 
 
+def test_whoever_is_not_known_yet_can_be_added(as_owner: Browser, acme: Client) -> None:
+    offer = "Somebody new?"
+
+    assert offer in page(say(as_owner, "Zeta Labs call 20m", look="1"))
+    assert offer not in page(say(as_owner, "acme call 20m", look="1"))
+
+
 def test_a_name_that_may_mean_several_offers_them_and_fills_in_nothing(
     as_owner: Browser, acme: Client, people: Cast
 ) -> None:

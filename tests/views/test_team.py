@@ -8,6 +8,7 @@ import pytest
 from django.test import Client as Browser
 
 from clients.models import Client, Event, Invitation, Membership
+from clients.queries import people as lists
 from clients.services import invitations, members, workspaces
 from tests import cast
 from tests.cast import NOW, Cast
@@ -58,8 +59,16 @@ def test_the_list_takes_as_many_statements_for_many_as_for_few(
         workspaces.join(workspace=people.workspace, user=user, role="member", now=NOW)
         cast.make_invitation(people, email=f"guest{number}@example.com")
 
-    with django_assert_num_queries(5):  # session, person, place, people, invitations
+    with django_assert_num_queries(6):  # session, person, place, people, invitations, paused addresses
         as_owner.get(at("people"))
+
+
+def test_many_people_are_pages(as_owner: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "PAGE", 1)
+    pages = [as_owner.get(at("people"), {"page": number}) for number in (1, 2)]
+
+    assert [[person.name for person in one.context["people"]] for one in pages] == [["Colleague"], ["Owner"]]
+    assert "Page 1 of 2" in pages[0].content.decode()
 
 
 def test_inviting_says_that_a_mail_is_on_its_way(as_owner: Browser) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client as Browser
 from django.utils.html import strip_tags
 
-from clients.models import Workspace
+from clients.models import Membership, Workspace
 from tests import cast
 from tests.cast import Cast
 from tests.views.conftest import browser_of
@@ -131,3 +131,33 @@ def test_one_quiet_line_leads_to_letting_somebody_in(newcomer: Browser) -> None:
     pages = [newcomer.get(f"/w/quiet-desk/{page}").content.decode() for page in ("", "settings/")]
 
     assert [page.count("/w/quiet-desk/people/") for page in pages] == [0, 1]
+
+
+def test_a_second_person_and_days_to_think_are_settings(as_owner: Browser, people: Cast) -> None:
+    chosen = {"four_eyes": "on", "cooling_off_days": "7", "wording_language": ""}
+    as_owner.post(at("workspace_settings"), SENT | KEPT | chosen)
+
+    people.workspace.refresh_from_db()
+    assert (people.workspace.four_eyes, people.workspace.cooling_off_days) == (True, 7)
+    assert people.workspace.wording_language == ""
+
+
+@pytest.mark.parametrize("value", ["-1", "31", "x"])
+def test_days_to_think_have_their_bounds(as_owner: Browser, value: str) -> None:
+    response = as_owner.post(at("workspace_settings"), SENT | KEPT | {"cooling_off_days": value})
+
+    assert (response.status_code, set(errors(response))) == (422, {"cooling_off_days"})
+
+
+def test_whoever_works_alone_is_not_asked_for_a_second_person_and_keeps_what_was_set(
+    as_owner: Browser, people: Cast
+) -> None:
+    Membership.objects.filter(user=people.colleague).delete()
+    Workspace.objects.filter(pk=people.workspace.pk).update(four_eyes=True)
+
+    page = as_owner.get(at("workspace_settings"))
+    as_owner.post(at("workspace_settings"), SENT | KEPT)
+
+    people.workspace.refresh_from_db()
+    assert b"four_eyes" not in page.content
+    assert people.workspace.four_eyes

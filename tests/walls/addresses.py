@@ -15,11 +15,25 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 #: Parameters that name a row of a workspace, or the workspace itself.
 WORKSPACE, ROWS = "workspace", {"pk", "contact", "promise"}
 #: What the other parameters are filled with: something that looks right, and opens nothing.
-GUESSES = {"uidb36": "1", "key": "set-password", "token": "1.guess", "url": "nowhere", "app_label": "clients"}
+GUESSES = {
+    "uidb36": "1",
+    "key": "set-password",
+    "token": "1.guess",
+    "place": "here",
+    "secret": "guess",
+    "url": "nowhere",
+    "app_label": "clients",
+    "table": "clients",
+    "book": "extra_effort",
+}
 #: Parameters of the admin that name a row of a table, or a table.
 OF_THE_ADMIN = {"object_id", "id", "content_type_id"}
 #: What has to be asked for, so that there is an answer at all.
-QUERIES = {"admin:autocomplete": "?app_label=clients&model_name=membership&field_name=user"}
+QUERIES = {
+    "clients_together": "?all=on",
+    "clients_together_undo": "?at=2026-06-30T10:00:00%2B00:00",
+    "admin:autocomplete": "?app_label=clients&model_name=membership&field_name=user",
+}
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def test_people_come_in_where_the_table_says(who: Who, world: World, visitors: V
     assert wrong == {}
 
 
+@pytest.mark.embedded  # on PostgreSQL the walls of the database would hide a hole in these
 @each_role
 def test_no_mixture_of_ones_own_with_what_is_of_others_lets_in(who: Who, world: World, visitors: Visitors) -> None:
     """One's own workspace with rows of others, the workspace of others with one's own rows, and with theirs."""
@@ -59,6 +60,7 @@ def test_no_mixture_of_ones_own_with_what_is_of_others_lets_in(who: Who, world: 
     assert {name for name in crossed if crossed[name]} == {address.name for address in INSIDE}
 
 
+@pytest.mark.embedded  # no row of a workspace stands behind these
 @each_role
 def test_outside_workspaces_people_come_in_where_the_table_says(who: Who, world: World, visitors: Visitors) -> None:
     wrong = {}

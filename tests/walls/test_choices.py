@@ -21,10 +21,11 @@ from tests.walls.world import MARKS, Who, World, fingerprint
 FIELDS = {
     "account_manager": ("users", {"client_add", "client_edit"}),
     "people": ("shared", {"client_share"}),
-    "to": ("shared", {"person_hand_over", "person_remove"}),
+    "to": ("shared", {"person_hand_over", "person_remove", "clients_together"}),
+    "member": ("shared", {"clients_together"}),
     "missed_obligation": ("obligations", {"client_log", "interaction_edit"}),
 }
-ONLY_FOR_THOSE_WHO_DECIDE = {"account_manager", "people"}
+ONLY_FOR_THOSE_WHO_DECIDE = {"account_manager", "people", "member"}
 #: What the forms around these fields need otherwise, so that nothing else is at fault.
 FILLED = {
     "client_add": {"name": "Bolt", "started_on": "2026-06-01", "status": "active"},
@@ -32,8 +33,9 @@ FILLED = {
     "client_share": {},
     "person_hand_over": {},
     "person_remove": {},
-    "client_log": {"channel": "call", "occurred_at_0": "2026-06-30", "minutes": "5", "our_cause": "on"},
-    "interaction_edit": {"channel": "call", "occurred_at_0": "2026-06-30", "our_cause": "on"},
+    "clients_together": {"deed": "hand_over", "number": "1"},
+    "client_log": {"channel": "call", "occurred_at_0": "2026-06-30", "minutes": "5", "our_cause": "yes"},
+    "interaction_edit": {"channel": "call", "occurred_at_0": "2026-06-30", "our_cause": "yes"},
 }
 ASKED = [(field, name) for field, (_kind, names) in FIELDS.items() for name in sorted(names)]
 ADDRESSES = {address.name: address for address in every_address()}

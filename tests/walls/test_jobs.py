@@ -25,11 +25,11 @@ INSIDE: dict[str, list[str]] = {
     "send_reports": ["--force"],
 }
 #: Those that are for no workspace.
-FOR_THE_MACHINE = {"up", "remove_second_factor"}
+FOR_THE_MACHINE = {"up", "remove_second_factor", "doctor", "mail_addresses"}
 #: What the clock asks for goes over all workspaces, and is given no row.
 BY_THE_CLOCK = {
     *{"clients.reconsider_waiting", "clients.sweep_due", "clients.notices", "clients.send_due_reports"},
-    *{"clients.purge_deleted", "clients.heartbeat", "clients.send_invitations"},
+    *{"clients.purge_deleted", "clients.heartbeat", "clients.send_invitations", "clients.work_on_imports"},
 }
 #: What is given rows.
 GIVEN_ROWS = {"clients.reconsider"}

@@ -17,6 +17,7 @@ ALLOWED = {
     "management/commands/recommend.py: Workspace.objects": "without a name, each workspace in turn, inside it",
     "management/commands/add_member.py: User.objects": "a login belongs to a person, not to a workspace",
     "management/commands/remove_second_factor.py: User.objects": "so does its second factor",
+    "management/commands/mail_addresses.py: MailAddress.objects": "an address belongs to a person, too",
     "management/commands/up.py: User.objects": "whether there is anybody at all",
     "management/commands/assess.py: Client.objects": "by name, inside the workspace that was named",
 }

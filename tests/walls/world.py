@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from django.apps import apps
 from django.db.models import Model
 
-from clients.models import Advice, Invitation, Issue, Membership, NoteMark, Share, Snooze, User, Workspace
-from clients.reports import weekly
-from clients.services import advice, clients, interactions, plans, snoozes, workspaces
+from clients.domain.advice import Advice as Kind
+from clients.domain.assumptions import Name
+from clients.domain.guesses import Guess
+from clients.domain.review import Choice
+from clients.models import (
+    AccessToken,
+    ActLink,
+    Advice,
+    Answer,
+    ImportRun,
+    Invitation,
+    Issue,
+    LeavingTask,
+    Membership,
+    NoteMark,
+    Recovery,
+    Share,
+    Snooze,
+    User,
+    Workspace,
+)
+from clients.queries.playbooks import adapted
+from clients.queries.portfolio_ask import Ask
+from clients.reports import at_risk
+from clients.services import (
+    act_links,
+    advice,
+    assumptions,
+    calendars,
+    clients,
+    interactions,
+    plan_steps,
+    plans,
+    playbooks,
+    practice,
+    recoveries,
+    reviews,
+    saved_views,
+    snoozes,
+    workspaces,
+)
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 
@@ -98,19 +137,79 @@ def furnish(workspace: Workspace, *, owner: User, member: User, shared: User) ->
     )
     line = snoozes.Line(workspace=workspace, by=owner, kind=Snooze.Kind.QUIET, subject_id=client.pk)
     snoozes.put_off(line=line, days=1, now=NOW)
+    review = reviews.begin(workspace=workspace, by=owner, now=NOW)
+    kept = reviews.Decision(choice=Choice.KEEP, reason=f"For {mark}.")
+    decided = reviews.decide(review=review, client=client, decision=kept, by=owner, today=TODAY, now=NOW)
+    title = saved_views.Title(name=f"View of {mark}")
+    view = saved_views.save(workspace=workspace, by=owner, title=title, ask=Ask(search=mark), now=NOW)
+    workspaces.change_policy(
+        workspace=workspace, changes={"half_life_days": 30}, by=owner, now=NOW, note=f"Weeks at {mark} are long."
+    )
+    run = ImportRun.objects.create(
+        workspace=workspace,
+        by=owner,
+        state="checked",
+        nonce=f"{mark}{'n' * 30}",
+        files={"clients": f"{mark}.csv"},
+        created_at=NOW,
+    )
+    answer = Answer.objects.create(
+        workspace=workspace,
+        key=f"answer:{mark}",
+        interaction=logged,
+        contact=contact,
+        written_by=member,
+        to=contact.email,
+        subject=f"About {mark}",
+        body_text=f"Hello Ada {mark}.",
+        try_at=NOW,
+        created_at=NOW,
+    )
+    guess = {Name.HEARS: Guess(1, 2, 3)}
+    assumptions.assume(workspace=workspace, client=client, guesses=guess, by=owner, now=NOW)
+    token = AccessToken.objects.create(
+        workspace=workspace, user=owner, name=mark, digest=mark, expires_at=NOW, created_at=NOW
+    )
+    calendars.make(workspace=workspace, by=owner, names=True, now=NOW)
+    plan = plans.start(client=client, starts_on=TODAY, ends_on=None, goal=f"Calm {mark}", by=owner, now=NOW)
+    call = plan_steps.Draft(title=f"Call Ada {mark}", due_on=TODAY, owner=owner)
+    step = plan_steps.add(plan=plan, draft=call, by=owner, now=NOW)
+    told = practice.Texts(title=f"Case of {mark}", situation=mark, their_view=mark, answer=mark, after=mark)
+    case = practice.keep(contact=logged, texts=told, by=owner, now=NOW)
+    tried = practice.attempt(case=case, answer={"facts": f"At {mark}."}, by=owner, now=NOW)
+    turned = Recovery.objects.create(
+        workspace=workspace, client=client, turned_on=TODAY - timedelta(days=40), was="persistent", score_before=70,
+        score_then=50, created_at=NOW,
+    )  # fmt: skip
+    recoveries.look(recovery=turned, held=True, on=TODAY, by=owner, now=NOW)
+    book = adapted.ours(Kind.CARRY_ON)
+    own = replace(book, intro=f"As at {mark}.")
+    playbooks.adapt(workspace=workspace, kind=Kind.CARRY_ON, book=own, seen=0, by=owner, now=NOW)
+    report = at_risk.DIGEST.compose_now(workspace=workspace, user=owner, now=NOW)
+    act_links.make(report=report, user=owner, wanted={(ActLink.Act.RISE_LATER, client.pk)}, now=NOW)
     rows = {
+        "practice": case.pk,
+        "tries": tried.pk,
+        "tokens": token.pk,
+        "imports": run.pk,
         "clients": client.pk,
         "client_restore": lost.pk,
         "contacts": contact.pk,
         "interactions": logged.pk,
         "interaction_restore": deleted.pk,
+        "views": view.pk,
         "issues": Issue.objects.get(workspace=workspace).pk,
         "marks": disputed.pk,
+        "answers": answer.pk,
         "advice": Advice.objects.get(client=client).pk,
         "obligations": cast.make_obligation(client, by=owner, title=f"Report on {mark}").pk,
-        "plans": plans.start(client=client, starts_on=TODAY, ends_on=None, goal=f"Calm {mark}", by=owner, now=NOW).pk,
-        "offboardings": cast.make_offboarding(client, by=owner).pk,
-        "reports": weekly.compose_now(workspace=workspace, user=owner, now=NOW).pk,
+        "plans": plan.pk,
+        "steps": step.pk,
+        "recoveries": turned.pk,
+        "offboardings": (leaving := cast.make_offboarding(client, by=owner)).pk,
+        "checklist": LeavingTask.objects.filter(offboarding=leaving).order_by("pk")[0].pk,
+        "decisions": decided.pk,
+        "reports": report.pk,
         "people": Membership.objects.get(workspace=workspace, user=member).pk,
         "invitations": invited.pk,
         "users": member.pk,

@@ -1,47 +1,29 @@
-"""Days and times as people write them: `yesterday 14:00`, `fri`, `in 3 days`, `2026-07-03`."""
+"""Days and times as people write them: `yesterday 14:00`, `fri`, `in 3 days`, `2026-07-03`, `3.7.2026`, `gestern`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from clients.forms.plainwords.language import folded
 from clients.forms.plainwords.said import At
+from clients.forms.plainwords.vocabulary import DAYS
 
 #: The days that a form takes, too.
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 WEEK: Final = 7
 NOON: Final = 12
+CENTURY: Final = 2000  # of a year that is written with two digits
+LEAP: Final = 8  # years: 29 February is never further away
 
-_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY: Final = (
-    r"(?P<{0}weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?"
-    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-)
-_ISO: Final = r"(?P<{0}iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
-_TIME: Final = (
-    r"(?:at\s+)?(?:(?P<{0}hour>[01]?[0-9]|2[0-3]):(?P<{0}minute>[0-5][0-9])(?!\s?h(?:ours?|rs?)?\b)"
-    r"|(?P<{0}clock>1[0-2]|0?[1-9])(?::(?P<{0}past>[0-5][0-9]))?\s?(?P<{0}half>am|pm)|(?P<{0}noon>noon))"
-)
-_PAST_DAY: Final = (
-    rf"(?:on\s+)?(?:(?P<{{0}}word>today|yesterday)|(?P<{{0}}last>last\s+)?{_WEEKDAY}|{_ISO}"
-    r"|(?P<{0}number>[0-9]{{1,3}})\s+(?P<{0}unit>day|week)s?\s+ago)"
-)
-_DUE_DAY: Final = (
-    rf"(?:(?:on|by|until|due|before)\s+)?(?:(?P<{{0}}word>today|tomorrow)|{_WEEKDAY}|{_ISO}"
-    r"|in\s+(?P<{0}number>[0-9]{{1,3}})\s+(?P<{0}unit>day|week)s?)"
-)
-
-
-def _moment(day: str) -> str:
-    """Return a pattern of a day with or without a time after or before it, or of a time alone."""
-    after = day.format("a_") + r"(?:(?:T|,?\s+)" + _TIME.format("a_") + ")?"
-    before = _TIME.format("b_") + r"(?:\s+" + day.format("b_") + ")?"
-    return rf"(?:{after}|(?:(?:by|until)\s+)?{before})"
-
-
-PAST: Final = _moment(_PAST_DAY)
-DUE: Final = _moment(_DUE_DAY)
+_FROM_TODAY: Final = {folded(word): step for of in DAYS for told in (of.came, of.comes) for word, step in told.items()}
+_UNITS: Final = {word: unit for of in DAYS for word, unit in of.units.items()}
+_NUMBERS: Final = {folded(word): number for of in DAYS for word, number in of.numbers.items()}
+_WEEKDAYS: Final = {word: at for of in DAYS for at, names in enumerate(of.weekdays) for word in names} | {
+    word: at for of in DAYS for at, word in enumerate(of.short_weekdays)
+}
 
 
 def past(found: re.Match[str], here: datetime) -> At | None:
@@ -60,7 +42,8 @@ def is_given(found: re.Match[str]) -> bool:
 
 
 def _given(found: re.Match[str]) -> dict[str, str]:
-    return {name[2:]: text.lower() for name, text in found.groupdict().items() if text and name[1:2] == "_"}
+    groups = {name: text for name, text in found.groupdict().items() if text and name[1:2] == "_"}
+    return {name.split("_")[1]: folded(text) for name, text in groups.items()}
 
 
 def _at(found: re.Match[str], here: datetime, *, ahead: bool) -> At | None:
@@ -72,25 +55,27 @@ def _at(found: re.Match[str], here: datetime, *, ahead: bool) -> At | None:
     return At(day, clock) if day and FIRST <= day <= LAST else None
 
 
-def _clock(given: dict[str, str]) -> time | None:
+def _clock(given: Mapping[str, str]) -> time | None:
     if "noon" in given:
         return time(NOON)
     if "half" in given:
         return time(int(given["clock"]) % NOON + (NOON if given["half"] == "pm" else 0), int(given.get("past", 0)))
-    return time(int(given["hour"]), int(given["minute"])) if "hour" in given else None
+    return time(int(given["hour"]), int(given.get("minute", 0))) if "hour" in given else None
 
 
-def _day(given: dict[str, str], clock: time | None, here: datetime, *, ahead: bool) -> date | None:
+def _day(given: Mapping[str, str], clock: time | None, here: datetime, *, ahead: bool) -> date | None:
     today = here.date()
     if "iso" in given:
         return _iso(given["iso"])
+    if "date" in given:
+        return _dotted(given["date"], today, ahead=ahead)
     if "weekday" in given:
-        step = _WEEKDAYS.index(given["weekday"][:3]) - today.weekday()
+        step = _WEEKDAYS[given["weekday"]] - today.weekday()
         return today + timedelta(days=_ahead(step, clock, here) if ahead else _back(step, clock, here, given))
     if "number" in given:
-        days = int(given["number"]) * (WEEK if given["unit"] == "week" else 1)
+        days = (_NUMBERS.get(given["number"]) or int(given["number"])) * _UNITS[given["unit"]]
         return today + timedelta(days=days if ahead else -days)
-    return today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(given.get("word", ""), 0))
+    return today + timedelta(days=_FROM_TODAY[given["word"]] if "word" in given else 0)
 
 
 def _ahead(step: int, clock: time | None, here: datetime) -> int:
@@ -100,7 +85,7 @@ def _ahead(step: int, clock: time | None, here: datetime) -> int:
     return step % WEEK
 
 
-def _back(step: int, clock: time | None, here: datetime, given: dict[str, str]) -> int:
+def _back(step: int, clock: time | None, here: datetime, given: Mapping[str, str]) -> int:
     """Return the days to a weekday that came; today's own unless its time is still to come, or the last is meant."""
     if step % WEEK == 0:
         return -WEEK if "last" in given or (clock and clock > here.time()) else 0
@@ -112,3 +97,17 @@ def _iso(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _dotted(text: str, today: date, *, ahead: bool) -> date | None:
+    """Return a day such as 3.7.2026; without a year the last or the next one, where today counts as well."""
+    day, month, year = text.split(".")
+    if year:
+        return _that_is(int(year) % 100 + CENTURY if len(year) == len("26") else int(year), month, day)
+    years = range(today.year, today.year + LEAP + 1) if ahead else range(today.year, today.year - LEAP - 1, -1)
+    days = (found for found in (_that_is(one, month, day) for one in years) if found)
+    return next((found for found in days if (found >= today if ahead else found <= today)), None)
+
+
+def _that_is(year: int, month: str, day: str) -> date | None:
+    return _iso(f"{year:04}-{month:0>2}-{day:0>2}")

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clients.forms.plainwords.said import Part, Span
+from clients.forms.plainwords.vocabulary import LANGUAGES
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _STOPS: Final = re.compile(r"[:;]")  # end a name, unless it has one there itself
 #: Words that go between the parts of a line, and name nobody.
-_BETWEEN: Final = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "was", "with"})
+_BETWEEN: Final = frozenset(word for language in LANGUAGES for word in language.between)
 _SHORTEST: Final = 2  # letters that begin a name
 _SHORTEST_WITHIN: Final = 3  # letters that begin a later word of a name
 

@@ -6,15 +6,16 @@ import re
 from datetime import datetime
 from typing import Any, Final
 
-from clients.forms.plainwords.grammar import ISSUE, KIND, QUOTED, RULES, TURNING, Rule, kinds
+from clients.forms.plainwords.grammar import COMPANY, ISSUE, KIND, LEFT, QUOTED, RULES, TURNING, Rule, kinds
 from clients.forms.plainwords.said import Part, Span
+from clients.forms.plainwords.vocabulary import words
 
 _BEGINNING: Final = re.compile(r"[^\s,;.:!?()]")
 _WORD: Final = re.compile(r"[^\s,;]+")
+_WORD_OF_AN_ISSUE: Final = re.compile(rf"(?:(?:{words(lambda of: of.belonging)})\s+)?[^\s,;]+", re.IGNORECASE)
 _QUOTED: Final = re.compile(QUOTED)
 _QUOTES: Final = '"“”„'
 _SPACE: Final = re.compile(r"\s+")
-_WITH: Final = re.compile(r"with\s+", re.IGNORECASE)
 #: Too common within an issue to end it.
 _NEVER_ENDS_AN_ISSUE: Final = "direction"
 
@@ -42,22 +43,27 @@ class Scan:
 
     def _take(self, at: int) -> int:
         """Understand what begins here, or leave a word of it; returns where to go on."""
-        end = self._the_client(at) or self._by_rule(at) or self._a_kind(at) or self._an_issue(at)
+        end = self._the_client(at) or self._understood(at)
         if end:
             return end
-        for leave in (_QUOTED, TURNING, _WORD):
+        for leave in (LEFT, _QUOTED, TURNING, _WORD):
             if found := leave.match(self._text, at):
                 return self._up_to_the_client(at, found.end())
         return at + 1
 
-    def _the_client(self, at: int) -> int | None:
-        if self._client is None:
+    def _understood(self, at: int) -> int | None:
+        if LEFT.match(self._text, at):
             return None
-        before = _WITH.match(self._text, at)
-        if self._client.start not in {at, before.end() if before else at}:
+        return self._by_rule(at) or self._a_kind(at) or self._an_issue(at)
+
+    def _the_client(self, at: int) -> int | None:
+        if self._client is None or not (at == self._client.start or self._leads_to_the_client(at)):
             return None
         self.parts.append(Part("client", Span(at, self._client.end)))
         return self._client.end
+
+    def _leads_to_the_client(self, at: int) -> bool:
+        return self._client is not None and COMPANY.fullmatch(self._text, at, self._client.start) is not None
 
     def _by_rule(self, at: int) -> int | None:
         for rule in RULES:
@@ -79,7 +85,7 @@ class Scan:
 
     def _an_issue(self, at: int) -> int | None:
         found = ISSUE.match(self._text, at)
-        if not found:
+        if not found or (found["perhaps"] and self._ends_an_issue(found.end())):
             return None
         end = self._end_of_issue(found.end())
         title = self._text[found.end() : end].strip()
@@ -88,7 +94,7 @@ class Scan:
     def _end_of_issue(self, first: int) -> int:
         end = at = first
         while end == first or not self._ends_an_issue(at):
-            word = _WORD.match(self._text, at)
+            word = _WORD_OF_AN_ISSUE.match(self._text, at)
             if word is None or not self._is_free(at, word.end()) or any(mark in word[0] for mark in _QUOTES):
                 break
             end = at + len(word[0].rstrip(".:!?)"))
@@ -100,7 +106,7 @@ class Scan:
 
     def _ends_an_issue(self, at: int) -> bool:
         """Return whether something else that is understood begins here."""
-        if self._client and (before := _WITH.match(self._text, at)) and before.end() == self._client.start:
+        if self._leads_to_the_client(at):
             return True
         rules = (rule for rule in RULES if rule.field != _NEVER_ENDS_AN_ISSUE)
         if any((found := self._fits(rule, at)) and rule.mean(found, self._here) is not None for rule in rules):

@@ -10,13 +10,13 @@ from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.core.management import CommandError
 from django.utils import timezone
 from django.utils.text import slugify
 from tqdm import tqdm
 
+from clients.domain.zones import time_zones
 from clients.importers import files
 from clients.management.console import ConsoleCommand
 from clients.models import Workspace
@@ -117,7 +117,7 @@ def _slug(text: str) -> str:
 
 
 def _time_zone(text: str) -> str:
-    if text not in available_timezones():
+    if text not in time_zones():
         raise ArgumentTypeError(f"{text!r} is not a time zone; write one like Europe/Berlin or America/New_York")
     return text
 

@@ -34,5 +34,5 @@ class Command(ConsoleCommand):
             raise CommandError(f"{email} has no second factor")
         note("second_factor_removed", user=user.pk, by="command")
         context = {"timestamp": timezone.now(), "reset_url": links.page("account_reset_password")}
-        account_mails.send("second_factor_removed", to=email, context=context)
+        account_mails.send("second_factor_removed", to=email, context=context, reader=user)
         self.stdout.write(f"{email} logs in without a second factor now, and was told by mail.")

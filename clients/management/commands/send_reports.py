@@ -11,7 +11,7 @@ from clients import walls
 from clients.management.console import ConsoleCommand, day, workspace_of
 from clients.models import Report
 from clients.queries import mails
-from clients.reports import delivery, notices, weekly
+from clients.reports import delivery, due
 
 
 class Command(ConsoleCommand):
@@ -29,9 +29,7 @@ class Command(ConsoleCommand):
         """Make and send; raises CommandError where there is no such workspace."""
         now, slug = timezone.now(), options["workspace"]
         workspace = None if slug is None else workspace_of(slug)
-        compose = weekly.compose_all if options["force"] else weekly.compose_due
-        compose(now=now, workspace=workspace, on=options["on"])
-        notices.compose_due(now=now, workspace=workspace)
+        due.compose(now=now, workspace=workspace, on=options["on"], is_forced=options["force"])
         while delivery.send_waiting(now=timezone.now(), workspace=workspace):
             pass  # a run stops after a while; here nobody else waits
         with walls.inside_or_everywhere(workspace):

@@ -46,6 +46,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         settings.DATA_DIR.chmod(0o700)
         groundwork.empty_broker_folder()
+        groundwork.empty_metrics_folder()
         groundwork.prepare_database(now=timezone.now(), say=self._say)
         for found in run_checks(tags=[Tags.database], include_deployment_checks=True):
             self._say(f"{found.msg} {found.hint}")
@@ -70,7 +71,12 @@ def programs() -> list[Program]:
     if not settings.REDIS_URL:
         return [
             Program("web", _web()),
-            Program("worker", [*worker, "--beat", "--pool", "threads"], before=groundwork.forget_messages),
+            Program(
+                "worker",
+                [*worker, "--beat", "--pool", "threads"],
+                before=groundwork.forget_messages,
+                most_memory=settings.WORKER_MEMORY * 1024,
+            ),
         ]
     beat = [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]
     return [Program("web", _web()), Program("worker", [*worker, "--pool", "prefork"]), Program("scheduler", beat)]
@@ -89,8 +95,16 @@ def _without_notes() -> Iterator[None]:
 def _web() -> list[str]:
     # The control socket would lie in the home folder, and its address may be too long in ours; nobody uses it.
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{settings.PORT}"]
-    threads = ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--graceful-timeout", "5"]
-    return [*gunicorn, *threads, "--log-level", "warning", "--no-control-socket"]
+    threads = ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--graceful-timeout", "20"]
+    return [
+        *gunicorn,
+        *threads,
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+        "--logger-class",
+        "config.gunicorn_logs.Logger",
+    ]
 
 
 def _environment() -> dict[str, str]:

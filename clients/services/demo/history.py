@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from clients.models import Advice, Client, Offboarding
-from clients.services import advice, assessments, decisions, offboardings
+from clients.domain import winning
+from clients.domain.offboarding import leaving_day
+from clients.models import Advice, Client, LeavingTask, Offboarding, Recovery, User
+from clients.queries import obligations
+from clients.services import advice, assessments, decisions, goodbyes, leaving_tasks, offboardings, recoveries
 from clients.services.demo import recording
 from clients.services.demo.calendar import DAY, Calendar
 from clients.services.demo.recording import Ledger
@@ -52,6 +55,16 @@ def _advise(ledger: Ledger, moment: datetime) -> None:
     on = workspace.local_day(moment)
     assessments.refresh(workspace=workspace, on=on, client_ids=ids)
     advice.reconsider(workspace=workspace, on=on, now=moment, client_ids=ids)
+    recoveries.note_turns(workspace=workspace, on=on, now=moment)
+    _look_back(ledger, on, moment)
+
+
+def _look_back(ledger: Ledger, on: date, at: datetime) -> None:
+    """Let whoever looks after a client that was won back say that it held, at the first look; later ones wait."""
+    for row in Recovery.objects.for_workspace(ledger.workspace).due(on).select_related("client__account_manager"):
+        by = row.client.account_manager
+        if by and winning.due(turned_on=row.turned_on, answered=(), on=on) == winning.CHECKS[0]:
+            recoveries.look(recovery=row, held=True, on=on, by=by, now=at)
 
 
 def _decide(ledger: Ledger, open_decisions: dict[str, list[Decision]], calendar: Calendar, moment: datetime) -> None:
@@ -102,7 +115,32 @@ def _take(ledger: Ledger, name: str, farewell: Farewell, step: str, at: datetime
     match step:
         case "accept":
             offboardings.accept(offboarding=offboarding, by=decider, now=at)
+            _name_the_day(offboarding, decider, on, at)
         case "give_notice":
             offboardings.give_notice(offboarding=offboarding, on=on, today=on, by=decider, now=at)
         case _:
-            offboardings.close(offboarding=offboarding, note=farewell.closing_note, by=decider, now=at)
+            _tick_off(offboarding, decider, at)
+            offboardings.close(
+                offboarding=offboarding,
+                note=farewell.closing_note,
+                by=decider,
+                now=at,
+                again=farewell.again,
+                again_terms=farewell.again_terms,
+            )
+
+
+def _name_the_day(offboarding: Offboarding, by: User, on: date, at: datetime) -> None:
+    due = obligations.latest_due(offboarding.client)
+    day = leaving_day(today=on, latest_due=due, notice_days=offboarding.notice_days)
+    goodbyes.set_day(
+        offboarding=offboarding, leaves_on=day, notice_days=offboarding.notice_days, by=by, today=on, now=at
+    )
+
+
+def _tick_off(offboarding: Offboarding, by: User, at: datetime) -> None:
+    """Do all of the checklist; there were no deposits."""
+    for task in LeavingTask.objects.filter(offboarding=offboarding).order_by("pk"):
+        none = task.kind == LeavingTask.Kind.DEPOSITS
+        state = LeavingTask.State.DOES_NOT_APPLY if none else LeavingTask.State.DONE
+        leaving_tasks.change(task=task, line=leaving_tasks.Line(state=state, owner=by), by=by, now=at)

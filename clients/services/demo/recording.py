@@ -10,12 +10,25 @@ from typing import Any
 import numpy as np
 
 from clients.domain import energy
+from clients.domain.causes import OURS
 from clients.domain.facts import Interactions
-from clients.models import Client, Contact, EffortPlan, Expectation, Interaction, Issue, Obligation, User, Workspace
+from clients.models import (
+    Client,
+    Contact,
+    EffortPlan,
+    Expectation,
+    Interaction,
+    Issue,
+    Obligation,
+    PlanStep,
+    User,
+    Workspace,
+)
 from clients.services import bulk, offboardings
-from clients.services.demo import trailing
+from clients.services.demo import trailing, whose
 from clients.services.demo.people import Person
-from clients.services.demo.telling import Owed, Tale, Told
+from clients.services.demo.story import Todo
+from clients.services.demo.telling import Owed, Tale, Told, Tried
 
 ROWS_AT_ONCE = 1000
 #: How long after a contact it is logged.
@@ -26,7 +39,6 @@ AS_TOLD = (
     "minutes",
     "felt",
     "issue_open",
-    "our_cause",
     "facts",
     "their_view",
     "our_view",
@@ -59,13 +71,7 @@ def write(ledger: Ledger, tales: Sequence[Tale], *, after: datetime | None, unti
     _write_clients(ledger, [tale for tale in tales if falls_between(tale.begins_at)])
     _write_obligations(ledger, [(t, owed) for t in tales for owed in t.owed if falls_between(owed.taken_at)])
     _close_obligations(ledger, [(t, o) for t in tales for o in t.owed if o.closed_at and falls_between(o.closed_at)])
-    made = EffortPlan.objects.bulk_create(
-        _plan(ledger, tale, position)
-        for tale in tales
-        for position, tried in enumerate(tale.tried)
-        if falls_between(tried.made_at)
-    )
-    trailing.made(ledger.workspace, "plan.started", made)
+    _write_plans(ledger, [(tale, one) for tale in tales for one in tale.tried if falls_between(one.made_at)])
     _write_interactions(ledger, [(t, told) for t in tales for told in t.contacts if falls_between(told.at)])
 
 
@@ -162,8 +168,19 @@ def _close_obligations(ledger: Ledger, owed: Sequence[tuple[Tale, Owed]]) -> Non
             offboardings.settle(client=ledger.clients[tale.story.name], now=one.closed_at)
 
 
-def _plan(ledger: Ledger, tale: Tale, position: int) -> EffortPlan:
-    tried = tale.tried[position]
+def _write_plans(ledger: Ledger, tried: Sequence[tuple[Tale, Tried]]) -> None:
+    """Write plans with their steps, each as it will stand in the end."""
+    made = EffortPlan.objects.bulk_create(_plan(ledger, tale, one) for tale, one in tried)
+    trailing.made(ledger.workspace, "plan.started", made)
+    steps = PlanStep.objects.bulk_create(
+        _step(ledger, tale, plan, position, todo)
+        for (tale, one), plan in zip(tried, made, strict=True)
+        for position, todo in enumerate(one.steps)
+    )
+    trailing.steps_done(ledger.workspace, steps)
+
+
+def _plan(ledger: Ledger, tale: Tale, tried: Tried) -> EffortPlan:
     return EffortPlan(
         workspace=ledger.workspace,
         client=ledger.clients[tale.story.name],
@@ -172,6 +189,24 @@ def _plan(ledger: Ledger, tale: Tale, position: int) -> EffortPlan:
         goal=tried.goal,
         created_by=ledger.team[tale.story.manager],
         created_at=tried.made_at,
+    )
+
+
+def _step(ledger: Ledger, tale: Tale, plan: EffortPlan, position: int, todo: Todo) -> PlanStep:
+    due, who = plan.starts_on + timedelta(days=todo.after), ledger.team[todo.by or tale.story.manager]
+    is_done = not todo.left_open and due < ledger.workspace.local_day(ledger.now)
+    return PlanStep(
+        workspace=ledger.workspace,
+        client_id=plan.client_id,
+        plan=plan,
+        key=todo.key,
+        title=todo.title,
+        due_on=due,
+        owner=who,
+        position=position,
+        done_on=due if is_done else None,
+        done_by=who if is_done else None,
+        created_at=plan.created_at,
     )
 
 
@@ -202,6 +237,7 @@ def _open_issues(ledger: Ledger, told: Sequence[tuple[Tale, Told]]) -> None:
 def _columns(ledger: Ledger, told: Sequence[tuple[Tale, Told]]) -> dict[str, list[Any]]:
     count = len(told)
     noted = [min(one.at + timedelta(minutes=one.contact.minutes) + NOTED_AFTER, ledger.now) for _, one in told]
+    found = [whose.cause_of(tale, one, ledger.workspace.zone) for tale, one in told]
     effort, reward = _hours(ledger.workspace, [one for _, one in told])
     columns: dict[str, list[Any]] = {name: [getattr(one.contact, name) for _, one in told] for name in AS_TOLD}
     return columns | {
@@ -214,6 +250,9 @@ def _columns(ledger: Ledger, told: Sequence[tuple[Tale, Told]]) -> dict[str, lis
         "lifts": [int(one.contact.lifts) for _, one in told],
         "issue_id": [ledger.issues.get((tale.story.name, one.contact.issue)) for tale, one in told],
         "missed_obligation_id": [_missed(ledger, tale, one) for tale, one in told],
+        "expectation": [one.contact.point for _, one in told],
+        "cause": [cause.value for cause in found],
+        "our_cause": [one.contact.our_cause or cause in OURS for (_, one), cause in zip(told, found, strict=True)],
         "logged_by_id": [ledger.team[one.contact.by or tale.story.manager].pk for tale, one in told],
         "logged_by_text": [""] * count,
         "source": ["web"] * count,

@@ -30,7 +30,8 @@ class Contact:
     issue: str = ""
     issue_open: bool = True
     our_cause: bool = False
-    missed: str = ""  # title of the obligation of ours that this followed from
+    missed: str = ""  # title of the obligation of ours that this touches
+    point: str = ""  # of the kickoff checklist that this touches
     facts: str = ""
     their_view: str = ""
     our_view: str = ""
@@ -78,11 +79,23 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """A step of an effort plan, so many days after its first; done on that day, once that has come."""
+
+    title: str
+    after: int
+    key: str = ""  # of the playbook's step that it was taken from
+    by: Person | None = None  # whoever looks after the client, where nobody is named
+    left_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """An effort plan, from the Monday so many weeks ago until the one so many weeks ago, negative if ahead."""
 
     weeks: tuple[int, int]
     goal: str
+    steps: tuple[Todo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +110,8 @@ class Farewell:
     notice: When | None = None
     closed: When | None = None
     closing_note: str = ""
+    again: str = ""  # yes, terms or no
+    again_terms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

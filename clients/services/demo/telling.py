@@ -10,7 +10,7 @@ from typing import Final
 from clients.services.demo import routine, strain
 from clients.services.demo.calendar import DAY, SATURDAY, Calendar
 from clients.services.demo.chance import LATE_DAYS, ODD_DAYS, SKIPPED, Random
-from clients.services.demo.story import Contact, Debt, Farewell, Story, Stretch
+from clients.services.demo.story import Contact, Debt, Farewell, Story, Stretch, Todo
 
 OPENS, CLOSES = 9 * 4, 17 * 4  # quarters of an hour since midnight
 START_OF_WORK, DECISIONS, END_OF_WORK, END_OF_DAY = time(9), time(11, 30), time(16, 45), time(23, 59)
@@ -50,6 +50,7 @@ class Tried:
     starts_on: date
     ends_on: date
     goal: str
+    steps: tuple[Todo, ...]
     made_at: datetime
 
 
@@ -209,4 +210,4 @@ def _owed(debt: Debt, calendar: Calendar) -> Owed:
 def _tried(story: Story, calendar: Calendar) -> Iterator[Tried]:
     for attempt in story.attempts:
         first, last = (calendar.in_week(week, 0) for week in attempt.weeks)
-        yield Tried(first, last, attempt.goal, calendar.at(first, START_OF_WORK))
+        yield Tried(first, last, attempt.goal, attempt.steps, calendar.at(first, START_OF_WORK))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import datetime, time
+from typing import Any, Final
 
-from clients.models import Client, EffortPlan, Obligation, User, Workspace
+from clients.models import Client, EffortPlan, Obligation, PlanStep, User, Workspace
 from clients.services import trail
 from clients.services.demo.telling import Owed
 from clients.services.trail import Past
+
+TICKED_AT: Final = time(16, 45)
 
 
 def clients_added(workspace: Workspace, made: Iterable[Client]) -> None:
@@ -27,6 +30,23 @@ def made(workspace: Workspace, kind: str, rows: Iterable[Obligation | EffortPlan
         Past(kind=kind, by=row.created_by_id, client=row.client_id, subject=row.pk, at=row.created_at)
         for row in rows
         if row.created_by_id
+    )
+    trail.record_many(workspace_id=workspace.pk, past=past)
+
+
+def steps_done(workspace: Workspace, steps: Iterable[PlanStep]) -> None:
+    """Tell that each step of a plan that is done was ticked off at the end of its day."""
+    past = (
+        Past(
+            kind="step.done",
+            by=row.done_by_id,
+            client=row.client_id,
+            subject=row.pk,
+            at=datetime.combine(row.done_on, TICKED_AT, tzinfo=workspace.zone),
+            changes={"done_on": [None, row.done_on]},
+        )
+        for row in steps
+        if row.done_on and row.done_by_id
     )
     trail.record_many(workspace_id=workspace.pk, past=past)
 

@@ -49,10 +49,15 @@ class Faults:
         """Return whether there are so many that reading on would help nobody."""
         return self.total >= ENOUGH
 
+    @property
+    def has_room(self) -> bool:
+        """Return whether another fault is told, and not only counted."""
+        return len(self.kept) < SHOWN
+
     def add(self, fault: Fault) -> None:
         """Count a fault, and keep it while there is room."""
         self.total += 1
-        if len(self.kept) < SHOWN:
+        if self.has_room:
             self.kept.append(fault)
 
     def give_up(self, fault: Fault) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from clients.domain import energy
+from clients.domain.causes import Cause
 from clients.domain.facts import Interactions
 from clients.domain.policy import Policy
 from clients.models import Interaction, Issue
+from clients.queries import feelings
 from clients.queries.among import Among
 from clients.queries.export_rows import IMPORTED
 from clients.services import bulk
@@ -18,6 +21,7 @@ from clients.services.imports import changes, known
 from clients.services.imports import clients as client_rows
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change
+from clients.services.imports.faults import quoted
 from clients.services.imports.run import Run
 
 #: Columns that are stored as they stand in the file.
@@ -32,11 +36,17 @@ DERIVED: Final[Mapping[str, tuple[str, ...]]] = {
     "issue": ("issue_id",),
     "logged_by": ("logged_by_id", "logged_by_text"),
 }
-STORED: Final = (*PLAIN, *(name for names in DERIVED.values() for name in names), "missed_obligation_id")
+STORED: Final = (
+    *PLAIN, *(name for names in DERIVED.values() for name in names), "missed_obligation_id", "expectation", "cause",
+    "source",
+)  # fmt: skip
+#: What stays with whoever logged it, whatever a file of somebody else says.
+THEIRS: Final = ("felt", "logged_by_id", "logged_by_text")
 
 
 def write(batch: Batch, run: Run, members: Mapping[str, int]) -> None:
     """Store the rows: new ones, and what changed in the others. `members` is e-mail -> user id."""
+    _refuse_to_feel_for_others(batch, run, members)
     clients, positions = _clients(batch, run)
     keys = known.external_keys(batch)
     stored = known.stored_by_key(Interaction, keys, run)
@@ -48,6 +58,17 @@ def write(batch: Batch, run: Run, members: Mapping[str, int]) -> None:
     tally.new += len(found.new)
     tally.changed += changed
     tally.unchanged += len(found.differing) - changed
+
+
+def _refuse_to_feel_for_others(batch: Batch, run: Run, members: Mapping[str, int]) -> None:
+    """Find fault with rows in which a person says how somebody else who works here felt: they can say so themselves."""
+    if run.by is None:
+        return
+    own = run.by.email.lower()
+    for at, (felt, email) in enumerate(zip(batch.values["felt"], batch.values["logged_by"], strict=True)):
+        if felt is not None and email.lower() != own and email.lower() in members:
+            said = _("how it left %s is theirs to say. Leave the cell empty.") % quoted(email)
+            run.faults.add(batch.fault(at, "felt", said))
 
 
 def _clients(batch: Batch, run: Run) -> tuple[list[int], list[int]]:
@@ -121,6 +142,8 @@ def _change(batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Se
     """Store what changed, and return in how many rows something did."""
     names = changes.given_columns(batch, PLAIN, DERIVED)
     found = changes.laid_over(Interaction, STORED, differing, {name: columns[name] for name in names})
+    for change in found:
+        _leave_to_others(change, run)
     matter = [change for change in map(_consistent, found) if change.matters]
     if matter:
         rows = {name: [change.after[name] for change in matter] for name in STORED}
@@ -131,14 +154,29 @@ def _change(batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Se
     return len(matter)
 
 
+def _leave_to_others(change: Change, run: Run) -> None:
+    """Keep what somebody else felt, and that it was them, out of reach of a person who brings files in."""
+    before = change.before
+    stored = {name: before[name] for name in THEIRS}
+    if run.by is not None and not feelings.is_open(
+        stored["logged_by_id"], stored["logged_by_text"], before["source"], run.by
+    ):
+        change.after.update(stored)
+
+
 def _consistent(change: Change) -> Change:
-    """Take out what belongs to another client, and a miss that was not ours; of a day alone, keep when it stands."""
+    """Take out what belongs to another client; of a day alone, keep when it stands.
+
+    Whose miss it was, the file says then, where it says something else than what followed by rule.
+    """
     before, after = change.before, change.after
     moved = before["client_id"] != after["client_id"]
     if moved and before["issue_id"] == after["issue_id"]:
         after["issue_id"] = None
-    if moved or not after["our_cause"]:
-        after["missed_obligation_id"] = None
+    if moved:
+        after.update(missed_obligation_id=None, expectation="")
+    if moved or before["our_cause"] != after["our_cause"]:
+        after["cause"] = Cause.SAID.value
     if (before["has_time"], before["day"]) == (after["has_time"], after["day"]) and not after["has_time"]:
         after["occurred_at"] = before["occurred_at"]
     return change

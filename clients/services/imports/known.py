@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from clients.models import Client, Interaction, Obligation
 from clients.queries.among import Among, by_key
-from clients.queries.export_rows import IMPORTED
+from clients.queries.export_rows import IMPORTED, OF_ALL_VALUES
 from clients.queries.own_ids import made_by_us, own_id
 from clients.services.imports.batch import Batch
 from clients.services.imports.faults import quoted
@@ -101,28 +101,32 @@ def is_deleted() -> str:
 def external_keys(batch: Batch) -> list[str]:
     """Return the external id of each row; one without is known by all of its values."""
     ids = batch.values["external_id"]
-    return [key or f"row:{digest}" for key, digest in zip(ids, batch.digests, strict=True)]
+    return [key or f"{OF_ALL_VALUES}{digest}" for key, digest in zip(ids, batch.digests, strict=True)]
 
 
 def stored_by_key(model: type[Interaction | Obligation], keys: Sequence[str], run: Run) -> dict[str, Stored]:
-    """Return the stored rows that the keys mean: rows of earlier imports, and ones of our own that were exported."""
+    """Return the stored rows that the keys mean: of earlier imports, or exported under an id of ours."""
     where = {"workspace_id": run.workspace.pk, "source": IMPORTED}
     known = by_key(model, "external_id", keys, columns=("id", "source_digest"), where=where)
     ours = {own[0]: key for key in keys if key not in known and (own := made_by_us(key))}
     if ours:
-        rows = model._default_manager.filter(Among("pk", ours), workspace=run.workspace).exclude(source=IMPORTED)
+        rows = model._default_manager.filter(Among("pk", ours), workspace=run.workspace)
         found = rows.values_list("pk", "created_at", "source_digest")
         known |= {ours[pk]: (pk, digest) for pk, made, digest in found if ours[pk] == own_id(pk, made)}
     return known
 
 
 def _is_unknown(name: str, run: Run) -> str:
+    """Return what is wrong with a name; what it is like is looked for as long as somebody is told."""
+    told = _("there is no client %s. Add it to the clients file, or correct the name.") % quoted(name)
+    if not run.faults.has_room:
+        return told
     alike = Client.objects.for_workspace(run.workspace).alive().filter(name__istartswith=name[:1])
     near = difflib.get_close_matches(name, alike.order_by("name").values_list("name", flat=True)[:MOST_ALIKE], n=1)
     if near:
         parts = {"name": quoted(name), "near": quoted(near[0])}
         return _("there is no client %(name)s. Did you mean %(near)s?") % parts
-    return _("there is no client %s. Add it to the clients file, or correct the name.") % quoted(name)
+    return told
 
 
 def _used_twice(batch: Batch, at: int, column: str) -> str:

@@ -94,7 +94,7 @@ def _load(target: Target, source: Source, by: User | None, now: datetime, faults
     workspace, is_new = _workspace(target, now)
     with walls.inside(workspace.pk):
         reassess = _set_up(workspace, target, by, now)
-        run = Run(workspace, now, faults)
+        run = Run(workspace, now, faults, by)
         members = _members(workspace)
         for batch in source(workspace, faults):
             _write(batch, run, members)

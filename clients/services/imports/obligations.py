@@ -19,7 +19,7 @@ from clients.services.imports.run import Run
 
 PLAIN: Final = ("title", "kind", "owed_by", "fulfilled_on", "waived_on")
 DERIVED: Final[Mapping[str, tuple[str, ...]]] = {"client": ("client_id",), "due_at": ("due_at", "due_has_time")}
-STORED: Final = (*PLAIN, "client_id", "due_at", "due_has_time", "waived_because")
+STORED: Final = (*PLAIN, "client_id", "due_at", "due_has_time", "waived_because", "transferred_to")
 
 
 def write(batch: Batch, run: Run) -> None:
@@ -55,7 +55,7 @@ def _laid_over(
     found = changes.laid_over(Obligation, STORED, differing, {name: columns[name] for name in names})
     for change in found:
         if change.after["waived_on"] is None:
-            change.after["waived_because"] = ""
+            change.after.update(waived_because="", transferred_to="")
         if change.after["due_at"] is None:
             change.after["due_has_time"] = change.before["due_has_time"]
     torn = {change.at for change in found if change.after["waived_on"] and change.after["fulfilled_on"]}
@@ -88,5 +88,6 @@ def _insert(
     if new:
         rows = {name: [column[at] for at in new] for name, column in columns.items()}
         own = {"external_id": [keys[at] for at in new], "source_digest": [batch.digests[at] for at in new]}
-        alike = {"workspace_id": run.workspace.pk, "source": IMPORTED, "waived_because": "", "created_at": run.now}
+        words = {"waived_because": "", "transferred_to": ""}
+        alike = {"workspace_id": run.workspace.pk, "source": IMPORTED, "created_at": run.now, **words}
         bulk.copy(Obligation, rows | own, **alike)

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Max, Model
 
-from clients.models import Client, EffortPlan, Interaction, Obligation, Workspace
+from clients.models import Client, EffortPlan, Interaction, Obligation, User, Workspace
 from clients.services import bulk
 from clients.services.imports.batch import Table
 from clients.services.imports.faults import Faults
@@ -96,6 +96,7 @@ class Run:
     workspace: Workspace
     now: datetime
     faults: Faults
+    by: User | None = None  # who brought the files in; None: whoever runs the machine, whom nothing is kept from
     seen: dict[Table, Seen] = field(init=False)
     deleted: frozenset[str] = field(init=False)  # names of clients whose deletion can still be undone
     tallies: dict[Table, Tally] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-// What HTML cannot do by itself: close a menu from outside, put a notice away, and say when the network failed.
+// What HTML cannot do by itself: close a menu from outside, put a notice away, and say what went wrong.
 (() => {
   const closeMenus = (but) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -9,7 +9,22 @@
   document.addEventListener("click", (event) => {
     closeMenus(event.target);
     event.target.closest("[data-close]")?.closest("[data-notice]")?.remove();
+    if (event.target.closest("[data-trouble-close]")) trouble(null);
+    copy(event.target.closest("[data-copy]"));
   });
+
+  // Copy what stands in a field, and say so on the button; where the browser keeps us out, it is marked to be copied.
+  const copy = async (button) => {
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.querySelector("span").textContent = button.dataset.copied;
+    } catch {
+      field.focus();
+      field.select();
+    }
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -18,19 +33,30 @@
     open?.querySelector("summary").focus();
   });
 
-  const trouble = (shown) => {
+  // Tabs that do not fit go sideways: the one that is open stands in sight.
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2 + tab.offsetWidth / 2;
+  }
+
+  // Say what went wrong, over what lies over the page: what lies under it could be neither seen nor pressed.
+  const trouble = (kind) => {
     const notice = document.getElementById("trouble");
-    if (notice) notice.hidden = !shown;
+    if (!notice) return;
+    notice.hidden = !kind;
+    if (!kind) return;
+    const said = notice.querySelector(`[data-trouble="${kind}"]`) ?? notice.querySelector("[data-trouble=other]");
+    notice.querySelectorAll("[data-trouble]").forEach((each) => { each.hidden = each !== said; });
+    (document.querySelector("dialog[open]") ?? document.querySelector(".notices")).append(notice);
   };
 
   // What refreshes by itself never takes away what somebody is typing in it.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target } = event.detail;
     const typing = document.activeElement?.matches("input, textarea") && target.contains(document.activeElement);
-    if (typing && target.matches("[hx-trigger^='load']")) event.detail.shouldSwap = false;
+    if (typing && target.matches("[hx-trigger^='load'], [data-typed]")) event.detail.shouldSwap = false;
   });
 
-  document.addEventListener("htmx:sendError", () => trouble(true));
-  document.addEventListener("htmx:responseError", () => trouble(true));
-  document.addEventListener("htmx:afterOnLoad", () => trouble(false));
+  document.addEventListener("htmx:sendError", () => trouble("lost"));
+  document.addEventListener("htmx:responseError", ({ detail }) => trouble(detail.xhr.status));
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { if (detail.successful) trouble(null); });
 })();

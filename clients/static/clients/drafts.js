@@ -5,6 +5,7 @@
   const OURS = "evenkeel:draft:";
   const WEEK = 7 * 24 * 3600 * 1000;
   const IV = 12; // bytes
+  const KEY = 32;
   const NOT_KEPT = ["csrfmiddlewaretoken", "quick", "client"];
   let store;
   try {
@@ -25,7 +26,9 @@
   const mine = `${OURS}${person}:`;
   const keyOf = (form) => mine + form.dataset.draft;
   const bytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  const secret = crypto.subtle.importKey("raw", bytes(draftKey), "AES-GCM", false, ["encrypt", "decrypt"]);
+  const masked = bytes(draftKey); // the mask, and the key under it
+  const raw = masked.slice(KEY).map((byte, at) => byte ^ masked[at]);
+  const secret = crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
   const changes = new Map(); // by key, so that an earlier change never comes after a later one, or after forgetting
 
   const forget = (key) => {
@@ -61,12 +64,16 @@
     }
   };
 
+  const isWritten = ({ type, dataset }) => !["hidden", "submit", "button"].includes(type) || dataset.kept !== undefined;
+
   const fill = (field, values) => {
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-    else if (values.length && !["hidden", "submit", "button"].includes(field.type)) [field.value] = values;
+    else if (values.length && isWritten(field)) [field.value] = values;
   };
 
-  const isFilled = (field) => (field.type === "checkbox" ? field.checked : field.value !== "");
+  const isChanged = (field) => (
+    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
+  );
 
   const bringBack = async (form) => {
     const key = keyOf(form);
@@ -77,7 +84,7 @@
       if (field.name) fill(field, fields.filter(([name]) => name === field.name).map(([, value]) => value));
     }
     for (const fold of form.querySelectorAll("details")) {
-      fold.open ||= [...fold.querySelectorAll("input, textarea")].some(isFilled);
+      fold.open ||= [...fold.querySelectorAll("input, textarea")].some(isChanged);
     }
     form.querySelectorAll("[data-draft-back]").forEach((said) => { said.hidden = false; });
     form.dispatchEvent(new Event("brought-back", { bubbles: true }));

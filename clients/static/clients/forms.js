@@ -15,7 +15,8 @@
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.requestConfig.verb === "get") return; // it was only looked up, perhaps by the page itself
+    // What was only looked up, perhaps by the page itself, or is gone back to: the focus stays where it is.
+    if ((event.detail.requestConfig?.verb ?? "get") === "get") return;
     const fresh = event.detail.elt;
     const fault = fresh.querySelector("[aria-invalid='true']");
     const lost = document.activeElement === document.body; // what was pressed is gone

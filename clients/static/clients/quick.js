@@ -1,17 +1,7 @@
-// The quick log over any page: by the key L, unless it is switched off (WCAG 2.1.4), or by the Log link.
+// The quick log over any page, by the Log link, which the key L presses (keys.js).
 (() => {
-  const SWITCH = "evenkeel:keys";
   const over = document.getElementById("over");
   const text = () => document.getElementById("quick-text");
-
-  const remembered = (change) => {
-    try {
-      if (change !== undefined) localStorage.setItem(SWITCH, change);
-      return localStorage.getItem(SWITCH);
-    } catch {
-      return null; // nothing may be kept here: the key stays as it is
-    }
-  };
 
   const begin = () => {
     if (matchMedia("(hover: none)").matches) return; // a keyboard on the screen would cover the clients to choose from
@@ -31,23 +21,13 @@
     htmx.trigger(text(), "look");
   });
 
-  const isTyping = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "l" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.repeat || event.isComposing || event.defaultPrevented || isTyping(event.target)) return;
-    if (remembered() === "off" || document.querySelector("dialog[open]") || !(over ?? text())) return;
-    event.preventDefault();
-    open();
-  });
-
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-over-close], .over .form-end a")) {
       event.preventDefault();
-      over.close();
+      event.target.closest("dialog").close();
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    if (over && plain && event.target.closest("[data-quick-log]")) {
+    if ((over ?? text()) && plain && event.target.closest("[data-quick-log]")) {
       event.preventDefault();
       open();
     }
@@ -83,9 +63,4 @@
     next?.focus({ preventScroll: true });
     over?.scrollTo(0, 0);
   });
-
-  for (const box of document.querySelectorAll("[data-keys]")) {
-    box.checked = remembered() !== "off";
-    box.addEventListener("change", () => remembered(box.checked ? "on" : "off"));
-  }
 })();

@@ -19,6 +19,8 @@ from clients.services.demo.people import TEAM
 from clients.services.demo.seeding import Seeded, seed
 from tests.cast import NOW, SPRING_NIGHT
 
+pytestmark = pytest.mark.embedded  # what is told does not depend on where it is kept
+
 MOMENTS = {
     "a Tuesday at noon": NOW,
     "a Monday before work": datetime(2026, 11, 23, 6, 0, tzinfo=UTC),

@@ -144,6 +144,8 @@ STORY = Story(
         closing_note=(
             "We waited half a year longer than we should have. Keeping the last promises first made the talk easy."
         ),
+        again="terms",
+        again_terms="One contact for all five studios, and a price for evenings and weekends from the first day.",
     ),
     decisions=(
         Decision(advice="extra_effort", by=JOHANNA, not_before=70, reason="One contact for all studios, four weeks."),

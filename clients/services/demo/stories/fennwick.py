@@ -13,6 +13,7 @@ from clients.services.demo.story import (
     Decision,
     Story,
     Stretch,
+    Todo,
     call,
     chat,
     mail,
@@ -231,7 +232,17 @@ STORY = Story(
         Debt(title="Page on test rides", taken=26, due=-9),
     ),
     attempts=(
-        Attempt((11, 7), "Stock that is right to the quarter of an hour, one call a week, a visit to the shop."),
+        Attempt(
+            (11, 7),
+            "Stock that is right to the quarter of an hour, one call a week, a visit to the shop.",
+            steps=(
+                Todo("Stand behind the counter for a Saturday", 5, "listen_first"),
+                Todo("Say which day the stock will be right, and keep it", 8),
+                Todo("Call every Tuesday, also without news", 15, "call_as_promised"),
+                Todo("See that every contact is logged", 21, "log_all"),
+                Todo("Look back: did it help?", 28, "look_back"),
+            ),
+        ),
     ),
     decisions=(
         Decision(

@@ -13,6 +13,7 @@ from clients.services.demo.story import (
     Decision,
     Story,
     Stretch,
+    Todo,
     call,
     chat,
     mail,
@@ -50,6 +51,7 @@ FIRST_HALF: tuple[Contact, ...] = (
         felt=-2,
         stressors=Stressor.AGGRESSION | Stressor.EXCESS_DEMAND,
         issue=FEE,
+        point="not_included",
         facts="Mr Grau said that tracking had been promised in the first talk and was not going to be paid for.",
         their_view="In his memory it was part of the offer.",
         our_view="It is in the list of what is not included, which he signed.",
@@ -92,6 +94,7 @@ FIRST_HALF: tuple[Contact, ...] = (
         felt=-1,
         stressors=Stressor.REOPENED | Stressor.EXCESS_DEMAND,
         issue=FEE,
+        point="not_included",
         facts="The fee again. He has compared us with an agency that is cheaper and 'does not discuss'.",
         their_view="He has targets for costs and looks for them everywhere.",
         our_view="A cheaper agency may be the right thing for him.",
@@ -127,6 +130,7 @@ SECOND_HALF: tuple[Contact, ...] = (
         felt=-2,
         stressors=Stressor.AGGRESSION | Stressor.BELITTLING,
         issue=FEE,
+        point="not_included",
         facts="The offer for the six wishes was called an insult. He put the telephone down.",
         their_view="After a gift comes the invoice, he said.",
         our_view="It may really have looked like that from his side.",
@@ -229,7 +233,17 @@ STORY = Story(
     ),
     attempts=(
         Attempt((44, 40), "One page instead of long talks: questions the day before, answers in writing."),
-        Attempt((14, 10), "See the mornings at the depot, three wishes without a charge."),
+        Attempt(
+            (14, 10),
+            "See the mornings at the depot, three wishes without a charge.",
+            steps=(
+                Todo("See a morning at the depot", 1, "listen_first"),
+                Todo("Do three small wishes without a charge", 9, "help_unasked"),
+                Todo("Ask what is behind the calls in the morning", 16, "find_source"),
+                Todo("See that every contact is logged", 21, "log_all"),
+                Todo("Look back: did it help?", 28, "look_back"),
+            ),
+        ),
     ),
     decisions=(
         Decision(

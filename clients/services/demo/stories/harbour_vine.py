@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from clients.domain.facts import Lift, Stressor
 from clients.services.demo.people import JOHANNA, MALIK
-from clients.services.demo.story import Attempt, Contact, Debt, Decision, Story, Stretch, call, mail, meeting, visit
+from clients.services.demo.story import (
+    Attempt,
+    Contact,
+    Debt,
+    Decision,
+    Story,
+    Stretch,
+    Todo,
+    call,
+    mail,
+    meeting,
+    visit,
+)
 
 CHECKOUT = "Payments that fail at the checkout"
 NEW_CHECKOUT = "Checkout with the new payment provider"
@@ -141,10 +153,10 @@ STORY = Story(
         "the label translations",
     ),
     stretches=(
-        Stretch(weeks=(103, 68)),
-        Stretch(weeks=(67, 64), times=2, weekdays=(0, 3, 1, 4), scenes=BAD_MONTH),
+        Stretch(weeks=(103, 20)),
+        Stretch(weeks=(19, 16), times=2, weekdays=(0, 3, 1, 4), scenes=BAD_MONTH),
         Stretch(
-            weeks=(63, 41),
+            weeks=(15, 12),
             warmth=0.6,
             scenes=(
                 meeting(
@@ -159,7 +171,7 @@ STORY = Story(
                 ),
             ),
         ),
-        Stretch(weeks=(40, 10), warmth=0.6),
+        Stretch(weeks=(11, 10), warmth=0.6),
         Stretch(
             weeks=(9, 0),
             warmth=0.7,
@@ -182,12 +194,24 @@ STORY = Story(
         ),
     ),
     debts=(
-        Debt(title=NEW_CHECKOUT, taken=502, due=(68, 4), kept=(65, 1)),
-        Debt(title="Half of the vouchers for failed payments", kind="payment", taken=456, due=440, kept=441),
+        Debt(title=NEW_CHECKOUT, taken=166, due=(20, 4), kept=(17, 1)),
+        Debt(title="Half of the vouchers for failed payments", kind="payment", taken=120, due=104, kept=105),
         Debt(title="Figures on the mixed case builder after one month", kind="promise", taken=9, due=-3),
         Debt(title="Photographs of the new cellar", owed_by="them", taken=16, due=-6),
     ),
-    attempts=(Attempt((63, 59), "Earn back the trust in the checkout: a line every morning, no release on a Friday."),),
+    attempts=(
+        Attempt(
+            (16, 12),
+            "Earn back the trust in the checkout: a line every morning, no release on a Friday.",
+            steps=(
+                Todo("Apologise for the Friday, without a reason", 0, key="apologise", by=JOHANNA),
+                Todo("A line every morning at nine, until no refund is open", 1),
+                Todo("Go to the shop with the log of all test payments", 4, by=JOHANNA),
+                Todo("Agree release dates a week ahead, on Tuesdays", 9),
+                Todo("Look back together", 26),
+            ),
+        ),
+    ),
     decisions=(
         Decision(
             advice="make_amends",

@@ -54,6 +54,7 @@ STORY = Story(
                     minutes=30,
                     felt=-1,
                     stressors=Stressor.UNCLEAR_EXPECTATION,
+                    point="process",
                     facts=(
                         "Two heads of school each sent a different picture for the front page. Nobody at the trust "
                         "knew who decides."

@@ -18,6 +18,7 @@ OUR_MISSES: tuple[Contact, ...] = (
         stressors=Stressor.EXCESS_DEMAND | Stressor.UNCLEAR_EXPECTATION,
         our_cause=True,
         missed=RELEASE,
+        point="when",
         facts=(
             "The release was not ready on the agreed day. They learned it in the meeting in which it was to be shown."
         ),
@@ -38,6 +39,7 @@ OUR_MISSES: tuple[Contact, ...] = (
         stressors=Stressor.AGGRESSION | Stressor.EXCESS_DEMAND,
         our_cause=True,
         missed=RELEASE,
+        point="when",
         facts="The second date was missed by two days. Ms Adeyemi was angry and said so.",
         their_view="She had vouched for us twice in front of her board.",
         our_view="She did, and we let her stand there.",

@@ -6,7 +6,19 @@ from datetime import time
 
 from clients.domain.facts import Lift, Stressor
 from clients.services.demo.people import JOHANNA
-from clients.services.demo.story import Attempt, Contact, Debt, Decision, Story, Stretch, call, mail, meeting, visit
+from clients.services.demo.story import (
+    Attempt,
+    Contact,
+    Debt,
+    Decision,
+    Story,
+    Stretch,
+    Todo,
+    call,
+    mail,
+    meeting,
+    visit,
+)
 
 WORDING = "Wording that is approved and then changed again"
 ROUNDS = "Number of correction rounds"
@@ -27,6 +39,7 @@ HARD: tuple[Contact, ...] = (
         felt=-1,
         stressors=Stressor.BELITTLING | Stressor.EXCESS_DEMAND,
         issue=ROUNDS,
+        point="not_included",
         facts="Dr Finch explained at length what a binding offer is, and that corrections are part of it.",
         their_view="A text is done when it is right, not when a number is reached.",
         our_view="Two rounds were agreed; we are at seven.",
@@ -70,6 +83,7 @@ HARD: tuple[Contact, ...] = (
         felt=-1,
         stressors=Stressor.REOPENED | Stressor.EXCESS_DEMAND,
         issue=ROUNDS,
+        point="not_included",
         facts="The invoice for the additional rounds was reduced by half, with reasons on four pages.",
         their_view="The rounds were caused by unclear drafts.",
         our_view="Two of them were. Five were not.",
@@ -92,6 +106,7 @@ THE_PLAN: tuple[Contact, ...] = (
         felt=-1,
         stressors=Stressor.EXCESS_DEMAND | Stressor.REOPENED,
         issue=ROUNDS,
+        point="not_included",
         facts=(
             "Start of the four weeks. An hour at their office: what troubles them, what troubles us, without a laptop "
             "on the table."
@@ -119,6 +134,7 @@ THE_PLAN: tuple[Contact, ...] = (
         felt=-1,
         stressors=Stressor.REOPENED | Stressor.EXCESS_DEMAND,
         issue=ROUNDS,
+        point="not_included",
         facts="Dr Finch asked whether Thursday could become Friday. The partner who was away cannot do Thursdays.",
         their_view="A rule that fits nobody's calendar is not kept.",
         our_view="Friday is fine with us.",
@@ -174,7 +190,18 @@ STORY = Story(
         Debt(title="Two correction rounds taken back on the invoice", kind="promise", taken=72, due=62, kept=64),
     ),
     attempts=(
-        Attempt((2, -2), "One editor at their end, comments by Thursday in one document; no version after that."),
+        Attempt(
+            (2, -2),
+            "One editor at their end, comments by Thursday in one document; no version after that.",
+            steps=(
+                Todo("Agree on one editor at their end", 1, "agree_anew"),
+                Todo("Send the rules for documents within a day", 2, "write_it_down"),
+                Todo("Ask for comments by Thursday, in one document", 8),
+                Todo("Thank their editor for the first round that kept to it", 11, left_open=True),
+                Todo("Call before the partners meet, also without news", 23, "call_as_promised"),
+                Todo("Look back: did it help?", 28, "look_back"),
+            ),
+        ),
     ),
     decisions=(
         Decision(

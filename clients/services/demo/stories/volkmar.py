@@ -14,6 +14,7 @@ from clients.services.demo.story import (
     Farewell,
     Story,
     Stretch,
+    Todo,
     call,
     chat,
     mail,
@@ -238,7 +239,18 @@ STORY = Story(
         ),
     ),
     attempts=(
-        Attempt((14, 10), "A fixed weekly hour, two rounds of changes, one page of rules that both sides sign."),
+        Attempt(
+            (14, 10),
+            "A fixed weekly hour, two rounds of changes, one page of rules that both sides sign.",
+            steps=(
+                Todo("Name what came back: evenings, weekends, third rounds", 1, "what_came_back"),
+                Todo("Agree on one hour a week and two rounds", 3, "agree_anew"),
+                Todo("Send the page of rules for both to sign", 4, "write_it_down"),
+                Todo("Point to the page the first time it is stretched", 15, "hold_to_it"),
+                Todo("See that every contact is logged", 21, "log_all"),
+                Todo("Look back: did it help?", 28, "look_back"),
+            ),
+        ),
     ),
     farewell=Farewell(
         reason="Nine months of evenings and weekends, and four weeks of trying harder that changed nothing.",

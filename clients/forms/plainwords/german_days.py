@@ -1,0 +1,48 @@
+"""The German words for days and times."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from clients.forms.plainwords.language import DayWords
+
+DAYS: Final = DayWords(
+    weekdays=(
+        ("montag",),
+        ("dienstag",),
+        ("mittwoch",),
+        ("donnerstag",),
+        ("freitag",),
+        ("samstag", "sonnabend"),
+        ("sonntag",),
+    ),
+    # `do` and `so` are English words as well, so they need a capital; `Fr. Weber` is a person.
+    short_weekdays={
+        "mo": "mo",
+        "di": "di",
+        "mi": "mi",
+        "do": "(?-i:Do)",
+        "fr": r"fr(?!\.? (?-i:[A-ZÄÖÜ]))",
+        "sa": "sa",
+        "so": "(?-i:So)",
+    },
+    came={"heute": 0, "gestern": -1, "vorgestern": -2},
+    comes={"heute": 0, "morgen": 1, "übermorgen": 2},
+    units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
+    numbers={"einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10},
+    ago="vor {count}",
+    ahead="in {count}",
+    # What English says of `9 am` stays so; what follows a feeling of -1 is a day.
+    on=(r"(?<!(?<![-+−])[0-9]\s)am",),
+    # `am Morgen` is a time of the day, not tomorrow.
+    by=(
+        "(?:(?:bis|spätestens|bis spätestens|fällig) )?(?:am|zum)(?! morgen)",
+        *("bis", "spätestens", "bis spätestens", "fällig", "vor"),
+    ),
+    due=("bis", "spätestens", "bis spätestens"),
+    last=("letzten", "vergangenen"),
+    coming=("kommenden",),
+    at=("um",),
+    o_clock=("uhr",),
+    noon=("mittags",),
+)

@@ -1,0 +1,1 @@
+"""Cases to practise on: from the log, without names and places."""

@@ -1,0 +1,155 @@
+"""What a person has to do by tomorrow: promises, steps of plans, plans that end, goodbyes, looks whether it held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from django.db.models import Case, Q, When
+from django.utils.translation import gettext
+
+from clients.domain.winning import CHECKS
+from clients.models import EffortPlan, LeavingTask, Membership, Obligation, PlanStep, Recovery, Snooze, Workspace
+from clients.models.offboarding import ENDED
+from clients.queries.viewer import Viewer
+
+DAY: Final = timedelta(days=1)
+#: Of a kind: a longer mail is not read to its end. What is overdue longest is left out first: however much that is, it
+#: keeps nothing from being told that falls due.
+MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One thing to do, by a day."""
+
+    pk: int
+    what: str
+    client: int
+    client_name: str
+    day: date
+    time: time | None = None  # by the workspace's clock; None: some time on that day
+    is_question: bool = False  # which is never overdue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueSoon:
+    """What is due for a person by tomorrow, each list by day."""
+
+    on: date
+    promises: list[Due]
+    steps: list[Due]
+    plans: list[Due]
+    tasks: list[Due]  # of goodbyes
+    looks: list[Due]  # at who was won back, whether it held
+
+    @property
+    def number(self) -> int:
+        """Return how much falls due today or tomorrow; what is overdue alone is no reason for another mail."""
+        every = (self.promises, self.steps, self.plans, self.tasks, self.looks)
+        return sum(one.day >= self.on for some in every for one in some)
+
+
+def of_person(viewer: Viewer, workspace: Workspace, on: date) -> DueSoon:
+    """Return what is due for a person, in six statements; what they put off to a later day is left out."""
+    hidden: dict[str, set[int]] = {kind: set() for kind in Snooze.Kind.values}
+    snoozed = Snooze.objects.for_workspace(workspace).filter(user=viewer.user, until__gt=on)
+    for kind, subject in snoozed.values_list("kind", "subject_id"):
+        hidden[kind].add(subject)
+    return DueSoon(
+        on=on,
+        promises=_promises(viewer, workspace, on, hidden[Snooze.Kind.OBLIGATION]),
+        steps=_steps(viewer, on, hidden[Snooze.Kind.STEP]),
+        plans=_plans(viewer, on, hidden[Snooze.Kind.PLAN]),
+        tasks=_tasks(viewer, workspace, on) if viewer.sees_money else [],  # goodbyes are for those who decide
+        looks=_looks(viewer, on),
+    )
+
+
+def falls_to(viewer: Viewer) -> Q:
+    """Return what falls to a person: the clients they look after; of those that nobody does, to who decides."""
+    mine = Q(client__account_manager=viewer.user)
+    return mine | Q(client__account_manager=None) if viewer.sees_money else mine
+
+
+def _promises(viewer: Viewer, workspace: Workspace, on: date, hidden: set[int]) -> list[Due]:
+    limit = datetime.combine(on + 2 * DAY, time(), tzinfo=workspace.zone)
+    mine = falls_to(viewer) | Q(created_by=viewer.user)
+    found = Obligation.objects.open().ours().filter(mine, client__in=viewer.clients.alive(), due_at__lt=limit)
+    rows = found.exclude(pk__in=hidden).select_related("client").order_by("-due_at", "-pk")[:MOST]
+    return [_promise(row, row.due_at.astimezone(workspace.zone)) for row in reversed(rows) if row.due_at]
+
+
+def _promise(row: Obligation, local: datetime) -> Due:
+    at = local.time() if row.due_has_time else None
+    return Due(pk=row.pk, what=row.title, client=row.client_id, client_name=row.client.name, day=local.date(), time=at)
+
+
+def _steps(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
+    mine = PlanStep.objects.of_person(viewer.user, decides=viewer.sees_money).filter(
+        client__in=viewer.clients.current()
+    )
+    found = mine.filter(done_on=None, due_on__lte=on + DAY, plan__ends_on__gte=on).exclude(pk__in=hidden)
+    rows = found.select_related("client").in_order().reverse()[:MOST]
+    return [
+        Due(pk=row.pk, what=row.title, client=row.client_id, client_name=row.client.name, day=row.due_on)
+        for row in reversed(rows)
+    ]
+
+
+def _plans(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
+    """Return the plans whose last day is near; once one is over, a mail of its own says what it changed."""
+    found = EffortPlan.objects.filter(falls_to(viewer), client__in=viewer.clients.current())
+    rows = found.filter(ends_on__range=(on, on + DAY)).exclude(pk__in=hidden).select_related("client")
+    return [
+        Due(
+            pk=row.pk,
+            what=gettext("The effort plan ends"),
+            client=row.client_id,
+            client_name=row.client.name,
+            day=row.ends_on,
+        )
+        for row in rows.order_by("ends_on", "pk")[:MOST]
+    ]
+
+
+def _tasks(viewer: Viewer, workspace: Workspace, on: date) -> list[Due]:
+    """Return the lines of goodbyes that are theirs to tick off.
+
+    Those of nobody, or of somebody who may not tick them off (any more), are left to whom the client falls.
+    """
+    deciding = Membership.objects.deciding().filter(workspace=workspace).values("user")
+    mine = Q(owner=viewer.user) | (Q(owner=None) | ~Q(owner__in=deciding)) & falls_to(viewer)
+    found = LeavingTask.objects.open().filter(mine, client__in=viewer.clients.alive(), due_on__lte=on + DAY)
+    rows = found.exclude(offboarding__stage__in=ENDED).select_related("client")
+    return [
+        Due(
+            pk=row.pk,
+            what=row.get_kind_display(),
+            client=row.client_id,
+            client_name=row.client.name,
+            day=row.due_on,
+        )
+        for row in reversed(rows.order_by("-due_on", "-pk")[:MOST])
+        if row.due_on
+    ]
+
+
+def _looks(viewer: Viewer, on: date) -> list[Due]:
+    """Return who was won back so long ago that somebody should say whether it held."""
+    found = Recovery.objects.due(on).filter(falls_to(viewer), client__in=viewer.clients.current())
+    asked_today = Case(When(turned_on__in=[on - timedelta(days=days) for days in CHECKS], then=1), default=0)
+    rows = found.select_related("client").order_by(asked_today.desc(), "-turned_on", "-pk")[:MOST]
+    looks = [
+        Due(
+            pk=row.pk,
+            what=gettext("Did it hold?"),
+            client=row.client_id,
+            client_name=row.client.name,
+            day=row.turned_on + timedelta(days=vars(row)["due"]),
+            is_question=True,
+        )
+        for row in rows
+    ]
+    return sorted(looks, key=lambda look: (look.day, look.pk))

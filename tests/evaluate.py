@@ -1,0 +1,25 @@
+"""Print how well the wording check does, rule by rule: `make evaluate`."""
+
+from __future__ import annotations
+
+from clients.domain.wording import rules
+from tests.domain.wording.measure import SETS, held_out, measure, own
+
+
+def main() -> None:
+    columns = (measure(own()), *(measure(held_out(name)) for name in SETS))
+    print(f"{'The wording check, in English':<34}" + "".join(f"{name:>18}" for name in ("own examples", *SETS)))
+    for rule in rules("en").every:
+        told = "".join(f"{_share(column.recall(rule.id)):>18}" for column in columns)
+        print(f"{'  ' + rule.name:<34.34}{told}")
+    print(f"{'Recall, by any rule':<34}" + "".join(f"{_share(column.recall()):>18}" for column in columns))
+    print(f"{'Precision':<34}" + "".join(f"{_share(column.precision()):>18}" for column in columns))
+
+
+def _share(counted: tuple[int, int]) -> str:
+    hits, of = counted
+    return f"{hits}/{of} = {hits / of:.3f}" if of else "none"
+
+
+if __name__ == "__main__":
+    main()

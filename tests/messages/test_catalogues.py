@@ -1,0 +1,52 @@
+"""Each catalogue says all that is said and nothing else, inserts the same, and its compiled form is up to date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import pytest
+from django.conf import settings
+
+from tests.messages import catalogues
+from tests.messages.catalogues import Catalogue
+
+INSERTED: Final = re.compile(r"%(?:\(\w+\))?[a-z]|%%|\{\w*\}")
+
+each = pytest.mark.parametrize("catalogue", catalogues.ours(), ids=lambda one: one.language)
+
+
+def test_there_is_a_catalogue_for_each_language() -> None:
+    assert {one.language for one in catalogues.ours()} == {code for code, _name in settings.LANGUAGES} - {"en"}
+
+
+@each
+def test_all_that_is_said_is_translated(catalogue: Catalogue) -> None:
+    assert catalogues.wanted().keys() - catalogue.keys() == set()
+
+
+@each
+def test_nothing_is_translated_that_nobody_says(catalogue: Catalogue) -> None:
+    assert catalogue.keys() - catalogues.wanted().keys() == set()
+
+
+@each
+def test_a_translation_inserts_what_the_original_does(catalogue: Catalogue) -> None:
+    for entry in catalogue.entries()[1:]:
+        for at, said in enumerate(entry.said):
+            assert _inserted(said) == _inserted(entry.plural if at else entry.text), entry.text
+
+
+@each
+def test_no_translation_raises_its_voice(catalogue: Catalogue) -> None:
+    assert [entry.text for entry in catalogue.entries()[1:] if "!" in "".join(entry.said)] == []
+
+
+@each
+def test_the_compiled_catalogue_says_the_same(catalogue: Catalogue) -> None:
+    assert catalogue.compiled.read_bytes() == catalogue.compile(), "Run `make messages`."
+
+
+def _inserted(text: str) -> Counter[str]:
+    return Counter(INSERTED.findall(text))
