@@ -59,8 +59,24 @@ def test_each_way_to_promise_something_by_a_day_is_understood(words: str) -> Non
     assert fields(words if "…" in words else f'Zusage "x" {words}') == ["promise"]
 
 
+def test_a_number_of_things_is_no_time() -> None:
+    (text,) = re.findall(r"`([^`]+)` has no time", SECTION)
+
+    assert read(text, names=[], here=NOON).parts == ()
+
+
 def test_what_is_left_alone_on_purpose_is_left() -> None:
     for text in ("kein Anruf", "nicht belebt", "nie Mehrarbeit", "ohne Drohung", "weder Anruf", "statt Mail"):
         assert read(text, names=[], here=NOON).parts == ()
-    for text in ("nächsten Freitag", "ab Freitag", "seit Montag", "vom Montag", "Mo", "so", "Fr. Weber", "Brief"):
+    for text in (
+        "nächsten Freitag",
+        "ab Freitag",
+        "seit Montag",
+        "vom Montag",
+        "Mo",
+        "so",
+        "Fr. Weber",
+        "Brief",
+        "viertel neun",
+    ):
         assert read(text, names=[], here=NOON).parts == ()

@@ -48,6 +48,8 @@ def test_a_whole_line_is_understood() -> None:
         ("Acme felt -3", ("felt -3",)),
         ("Acme 1500m", ("1500m",)),
         ("Acme 0m", ("0m",)),
+        ("Acme 0 minutes ago", ("0 minutes ago",)),
+        ("Acme yesterday 2 hours ago", ("2 hours ago",)),
         ("Acme 2026-02-30", ("2026-02-30",)),
         ("Acme tomorrow", ("tomorrow",)),
         ("Acme in 3 days", ("in 3 days",)),
@@ -122,10 +124,27 @@ def test_names_that_differ_in_letter_case_alone_are_told_apart_by_it(text: str, 
         ("noon", At(NOON.date(), time(12))),
         ("2 weeks ago", At(date(2026, 6, 16))),
         ("2026-06-01T08:15", At(date(2026, 6, 1), time(8, 15))),
+        ("2 hours ago", At(NOON.date(), time(10))),
+        ("20 minutes ago", At(NOON.date(), time(11, 40))),
+        ("half an hour ago", At(NOON.date(), time(11, 30))),
+        ("1 h 30 min ago", At(NOON.date(), time(10, 30))),
+        ("30 hours ago", At(MONDAY, time(6))),
     ],
 )
 def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
-    assert line(text).said.occurred == occurred
+    assert (line(text).said.occurred, line(text).said.minutes) == (occurred, None)
+
+
+def test_how_long_ago_it_was_and_how_long_it_took_are_told_apart() -> None:
+    said = line("Acme call 20m, 2 hours ago").said
+
+    assert (said.occurred, said.minutes) == (At(NOON.date(), time(10)), 20)
+
+
+def test_how_long_ago_it_was_is_told_to_the_minute() -> None:
+    reading = read("20m ago", names=NAMES, here=NOON.replace(hour=0, minute=5, second=40))
+
+    assert reading.said.occurred == At(MONDAY, time(23, 45))
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,35 @@ def line(text: str) -> Reading:
         ("29.2.", At(date(2024, 2, 29))),
         ("3.7.2025, 14 Uhr", At(date(2025, 7, 3), time(14))),
         ("03.07.25", At(date(2025, 7, 3))),
+        ("am 3. Juni", At(date(2026, 6, 3))),
+        ("3. Dez. 14:00", At(date(2025, 12, 3), time(14))),
+        ("am 3. Jänner 2026, 9 Uhr", At(date(2026, 1, 3), time(9))),
+        ("1. Maerz", At(date(2026, 3, 1))),
+        ("29. Feber", At(date(2024, 2, 29))),
+        ("30.Juni", At(TODAY)),
+        ("um 9", At(TODAY, time(9))),
+        ("um 9.30", At(TODAY, time(9, 30))),
+        ("gestern um 14", At(MONDAY, time(14))),
+        ("am 3. Juni um 9", At(date(2026, 6, 3), time(9))),
+        ("um 12 am Montag", At(MONDAY, time(12))),
+        ("Mo um 9", At(MONDAY, time(9))),
+        ("halb zehn", At(TODAY, time(9, 30))),
+        ("halb 9 am Montag", At(MONDAY, time(8, 30))),
+        ("Mo halb zehn Uhr", At(MONDAY, time(9, 30))),
+        ("gestern um halb drei", At(MONDAY, time(14, 30))),
+        ("halb eins", At(TODAY, time(12, 30))),
+        ("Viertel nach neun", At(TODAY, time(9, 15))),
+        ("Viertel vor 9", At(TODAY, time(8, 45))),
+        ("dreiviertel sieben", At(TODAY, time(18, 45))),
+        ("viertel nach zwoelf", At(TODAY, time(12, 15))),
+        ("vor 2 Stunden", At(TODAY, time(10))),
+        ("vor 20 Min.", At(TODAY, time(11, 40))),
+        ("vor zwei Stunden", At(TODAY, time(10))),
+        ("vor fuenf Minuten", At(TODAY, time(11, 55))),
+        ("vor 1,5 Std.", At(TODAY, time(10, 30))),
+        ("vor einer Stunde", At(TODAY, time(11))),
+        ("vor einer halben Stunde", At(TODAY, time(11, 30))),
+        ("vor 13 Stunden", At(MONDAY, time(23))),
     ],
 )
 def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
@@ -76,6 +105,13 @@ def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
         ("am 29.6.", At(date(2027, 6, 29))),
         (", 29.2.", At(date(2028, 2, 29))),
         ("3.7.2026 10 Uhr", At(FRIDAY, time(10))),
+        ("bis 3. Juli", At(FRIDAY)),
+        ("am 3. Jan. um 9", At(date(2027, 1, 3), time(9))),
+        ("bis spätestens 31. Dezember 2026", At(date(2026, 12, 31))),
+        ("morgen um 9", At(date(2026, 7, 1), time(9))),
+        ("um 14", At(TODAY, time(14))),
+        ("bis halb drei", At(TODAY, time(14, 30))),
+        ("Fr Viertel nach neun", At(FRIDAY, time(9, 15))),
     ],
 )
 def test_a_promise_is_due_ahead_of_us(text: str, due: At) -> None:
@@ -90,8 +126,8 @@ def test_a_promise_is_due_ahead_of_us(text: str, due: At) -> None:
         "morgen",
         "in 3 Tagen",
         "in zwei Wochen",
-        "vor 2 Stunden",
         "in 2 Stunden",
+        "vor 0 Stunden",
         "vor Freitag",
         "ab Freitag",
         "seit gestern",
@@ -109,6 +145,23 @@ def test_a_promise_is_due_ahead_of_us(text: str, due: At) -> None:
         "Mi Logo",
         "so",
         "Fr. Schulz",
+        "um 9 Prozent",
+        "um 9,5",
+        "um 9 bis 10",
+        "um 3 Rechnungen",
+        "um 24",
+        "um 9. Platz",
+        "halb 2 Mal",
+        "halb 13",
+        "halb 3. Platz",
+        "ab halb zehn",
+        "kurz vor halb zehn",
+        "viertel neun",
+        "31. Februar",
+        "29. Februar 2025",
+        "3 Dezember",
+        "im Dezember",
+        "vom 3. Dezember",
     ],
 )
 def test_a_day_that_is_not_clear_is_left_and_said(text: str) -> None:
@@ -123,6 +176,27 @@ def test_a_promise_without_a_clear_day_has_none(text: str) -> None:
 
     assert (reading.said.promise, reading.said.occurred) == (Promise("x"), None)
     assert reading.not_understood == (text,)
+
+
+@pytest.mark.parametrize("text", ["2 Tage verschoben", "9 Prozent", "3 Euro", "2 h", "2 weitere"])
+def test_a_number_after_a_day_may_say_by_how_much(text: str) -> None:
+    reading = line(f"Weber gestern um {text}")
+
+    assert reading.said.occurred == At(MONDAY)
+    assert any(left.startswith("um") for left in reading.not_understood)
+
+
+@pytest.mark.parametrize(
+    "text", ["Anruf", "telefoniert", "per Mail", "mit Weber", "wegen Logo", "25 min", "am Telefon"]
+)
+def test_an_hour_by_itself_is_clear_before_what_is_understood(text: str) -> None:
+    assert line(f"Weber, um 9 {text}").said.occurred == At(TODAY, time(9))
+
+
+def test_how_long_ago_it_was_and_how_long_it_took_are_told_apart() -> None:
+    said = line("Weber Anruf vor 2 Stunden, 20 Minuten").said
+
+    assert (said.occurred, said.minutes) == (At(TODAY, time(10)), 20)
 
 
 def test_a_time_before_a_person_is_of_today() -> None:

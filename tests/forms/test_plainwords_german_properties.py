@@ -20,6 +20,7 @@ WORDS = [
     *('wegen "Logo"', "wegen", "über", "zu", "zu „Logo“", 'Zusage "x"', "versprochen „a “", "promise", "about"),
     *("Fr 10:00", "Fr.", "So", "so", "letzten Di", "am Mo", "gestern", "morgen", "am Morgen", "14 Uhr", "14.30 Uhr"),
     *("3.7.", "29.2.", "31.2.", "03.07.2026", "1.1.99", "1.1.2199", "in 3 Tagen", "vor einer Woche", "in 999 Wochen"),
+    *("3. Dezember", "am 3. Dez.", "31. Feb", "halb zehn", "Viertel vor 3", "um 9", "um 9.30", "vor 2 Stunden", "ago"),
     *("yesterday", "fri 10:00", ",", ".", '"', "„", "“", ":", "\u017fun", "m\u0131ttwoch", "STRASSE", "ẞ"),
 ]
 LINES = st.one_of(

@@ -16,7 +16,20 @@ WORDS = [
     *("call", "e-mail", "in person", "in", "out", "from them", "25m", "1h30", "1:15 h", "1.5h", "an hour", "90 min"),
     *("felt -2", "felt +1", "felt drained", "aggression", "excess demand", "belit", "thanks", "our miss", "no", "next"),
     *("about invoice", 'about "the logo"', "about", 'about “a "b"”', 'promise "x"', "promise", "promise „a “"),
-    *("fri 10:00", "yesterday", "tomorrow", "2026-07-03", "in 3 days", "3 days ago", "2pm", "noon", "9999-99-99"),
+    *(
+        "fri 10:00",
+        "yesterday",
+        "tomorrow",
+        "2026-07-03",
+        "in 3 days",
+        "3 days ago",
+        "2 hours ago",
+        "99 hours",
+        "ago",
+        "2pm",
+        "noon",
+        "9999-99-99",
+    ),
     *("with", "and", ",", ".", '"', "“", "”", ":", ";", "(", ")", "gibberish", "İ", "ß", "\n", "٣m", "\0"),
 ]
 LINES = st.one_of(

@@ -1,4 +1,4 @@
-"""Days and times as people write them: `yesterday 14:00`, `fri`, `in 3 days`, `2026-07-03`, `3.7.2026`, `gestern`."""
+"""Days and times as people write them: `yesterday 14:00`, `fri`, `in 3 days`, `2026-07-03`, `3. Juli`, `gestern`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from clients.forms.plainwords import lengths
 from clients.forms.plainwords.language import folded
 from clients.forms.plainwords.said import At
 from clients.forms.plainwords.vocabulary import DAYS
@@ -15,12 +16,17 @@ from clients.forms.plainwords.vocabulary import DAYS
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 WEEK: Final = 7
 NOON: Final = 12
+HALF_A_DAY: Final = 12 * 60  # minutes
+MORNING: Final = 7 * 60  # `halb drei` is said of two moments a day: of the one from 7:00 on
 CENTURY: Final = 2000  # of a year that is written with two digits
 LEAP: Final = 8  # years: 29 February is never further away
 
 _FROM_TODAY: Final = {folded(word): step for of in DAYS for told in (of.came, of.comes) for word, step in told.items()}
 _UNITS: Final = {word: unit for of in DAYS for word, unit in of.units.items()}
 _NUMBERS: Final = {folded(word): number for of in DAYS for word, number in of.numbers.items()}
+_MONTHS: Final = {folded(word): at for of in DAYS for at, names in enumerate(of.months, start=1) for word in names}
+_PARTS: Final = {word: minutes for of in DAYS for word, minutes in of.parts_of_hour.items()}
+_HOURS: Final = {folded(word): hour for of in DAYS for hour, word in enumerate(of.hours_said, start=1)}
 _WEEKDAYS: Final = {word: at for of in DAYS for at, names in enumerate(of.weekdays) for word in names} | {
     word: at for of in DAYS for at, word in enumerate(of.short_weekdays)
 }
@@ -50,17 +56,32 @@ def _at(found: re.Match[str], here: datetime, *, ahead: bool) -> At | None:
     given = _given(found)
     if not given:
         return None
+    if "ago" in given:
+        return _ago(lengths.counted(given), here)
     clock = _clock(given)
     day = _day(given, clock, here, ahead=ahead)
     return At(day, clock) if day and FIRST <= day <= LAST else None
 
 
+def _ago(minutes: int, here: datetime) -> At | None:
+    then = here - timedelta(minutes=minutes)
+    return At(then.date(), then.time().replace(second=0, microsecond=0)) if minutes else None
+
+
 def _clock(given: Mapping[str, str]) -> time | None:
     if "noon" in given:
         return time(NOON)
+    if "part" in given:
+        return _parted(_PARTS[" ".join(given["part"].split())], given["parted"])
     if "half" in given:
         return time(int(given["clock"]) % NOON + (NOON if given["half"] == "pm" else 0), int(given.get("past", 0)))
     return time(int(given["hour"]), int(given.get("minute", 0))) if "hour" in given else None
+
+
+def _parted(minutes: int, hour: str) -> time:
+    """Return the time so many minutes from an hour of the clock face, by day."""
+    by_day = MORNING + (60 * (_HOURS.get(hour) or int(hour)) + minutes - MORNING) % HALF_A_DAY
+    return time(*divmod(by_day, 60))
 
 
 def _day(given: Mapping[str, str], clock: time | None, here: datetime, *, ahead: bool) -> date | None:
@@ -68,7 +89,10 @@ def _day(given: Mapping[str, str], clock: time | None, here: datetime, *, ahead:
     if "iso" in given:
         return _iso(given["iso"])
     if "date" in given:
-        return _dotted(given["date"], today, ahead=ahead)
+        day, month, year = given["date"].split(".")
+        return _recurring(day, month, year, today, ahead=ahead)
+    if "month" in given:
+        return _recurring(given["day"], str(_MONTHS[given["month"]]), given.get("year", ""), today, ahead=ahead)
     if "weekday" in given:
         step = _WEEKDAYS[given["weekday"]] - today.weekday()
         return today + timedelta(days=_ahead(step, clock, here) if ahead else _back(step, clock, here, given))
@@ -99,9 +123,8 @@ def _iso(text: str) -> date | None:
         return None
 
 
-def _dotted(text: str, today: date, *, ahead: bool) -> date | None:
+def _recurring(day: str, month: str, year: str, today: date, *, ahead: bool) -> date | None:
     """Return a day such as 3.7.2026; without a year the last or the next one, where today counts as well."""
-    day, month, year = text.split(".")
     if year:
         return _that_is(int(year) % 100 + CENTURY if len(year) == len("26") else int(year), month, day)
     years = range(today.year, today.year + LEAP + 1) if ahead else range(today.year, today.year - LEAP - 1, -1)

@@ -8,6 +8,7 @@ from clients.forms.plainwords.german_days import DAYS
 from clients.forms.plainwords.language import Language
 
 _COUNT: Final = rf"(?:[0-9]+|{'|'.join(DAYS.numbers)})"
+_SEVERAL: Final = {word: number for word, number in DAYS.numbers.items() if number > 1}
 
 GERMAN: Final = Language(
     days=DAYS,
@@ -74,12 +75,21 @@ GERMAN: Final = Language(
         60: ("eine stunde",),
         90: ("anderthalb stunden", "eineinhalb stunden"),
     },
+    lengths_ago={
+        "einer minute": 1,
+        "einer viertelstunde": 15,
+        "einer halben stunde": 30,
+        "einer dreiviertelstunde": 45,
+        "einer stunde": 60,
+        **{f"{word} minuten": number for word, number in _SEVERAL.items()},
+        **{f"{word} stunden": 60 * number for word, number in _SEVERAL.items()},
+    },
     lasting=("für", "dauer:?"),
     # `in` says in English that they began it.
     left=(
         r"in(?= (?:der|die|das|dem|den|diese[mnrs]?|eine[mnrs]?|unsere[mnrs]?|unserem)\s)",
         rf"in(?= {_COUNT} (?:tag|tagen|wochen?)\b)",
-        rf"(?:in|vor) {_COUNT} (?:stunden?|minuten|std)\b",
+        rf"in {_COUNT} (?:stunden?|minuten|std)\b",
         r"weder [^\s,;]+ noch [^\s,;]+",
     ),
     turning=(

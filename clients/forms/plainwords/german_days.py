@@ -16,16 +16,30 @@ DAYS: Final = DayWords(
         ("samstag", "sonnabend"),
         ("sonntag",),
     ),
-    # `do` and `so` are English words as well, so they need a capital; `Fr. Weber` is a person.
+    # `do` and `so` are English words as well, so they need a capital. `Fr. Weber` is a person, `Fr Viertel nach` is not.
     short_weekdays={
         "mo": "mo",
         "di": "di",
         "mi": "mi",
         "do": "(?-i:Do)",
-        "fr": r"fr(?!\.? (?-i:[A-ZÄÖÜ]))",
+        "fr": r"fr(?!\.? (?-i:(?!Viertel )[A-ZÄÖÜ]))",
         "sa": "sa",
         "so": "(?-i:So)",
     },
+    months=(
+        ("januar", "jänner", "jan"),
+        ("februar", "feber", "feb"),
+        ("märz", "mär", "mrz"),
+        ("april", "apr"),
+        ("mai",),
+        ("juni", "jun"),
+        ("juli", "jul"),
+        ("august", "aug"),
+        ("september", "sept", "sep"),
+        ("oktober", "okt"),
+        ("november", "nov"),
+        ("dezember", "dez"),
+    ),
     came={"heute": 0, "gestern": -1, "vorgestern": -2},
     comes={"heute": 0, "morgen": 1, "übermorgen": 2},
     units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
@@ -34,6 +48,7 @@ DAYS: Final = DayWords(
     ahead="in {count}",
     # What English says of `9 am` stays so; what follows a feeling of -1 is a day.
     on=(r"(?<!(?<![-+−])[0-9]\s)am",),
+    on_after_time=(r"(?<!:[0-9][0-9]\s)am(?! morgen)",),
     # `am Morgen` is a time of the day, not tomorrow.
     by=(
         "(?:(?:bis|spätestens|bis spätestens|fällig) )?(?:am|zum)(?! morgen)",
@@ -43,6 +58,16 @@ DAYS: Final = DayWords(
     last=("letzten", "vergangenen"),
     coming=("kommenden",),
     at=("um",),
+    at_bare=("um",),
+    measures=(
+        *("%", "prozent", "prozentpunkte?n?", "€", "euro", "eur", "cents?", "chf", "franken", r"\$", "dollar", "usd"),
+        *("monate?n?", "quartale?n?", "jahre?n?", "punkte?n?", "mal", "stück", "seiten?", "mehr", "weniger", "weitere"),
+    ),
     o_clock=("uhr",),
+    parts_of_hour={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
+    hours_said=(
+        *("eins", "zwei", "drei", "vier", "fünf", "sechs"),
+        *("sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+    ),
     noon=("mittags",),
 )

@@ -101,8 +101,8 @@ RULES: Final = (
     _rule("issue", _ABOUT_QUOTED, lambda found, _here: quoted(found) or None),
     _rule("our_miss", words(lambda of: of.our_miss), lambda _found, _here: True),
     _one_of("felt", _felt(), rf"(?:{words(lambda of: of.feeling)})\s+"),
-    _rule("minutes", lengths.LENGTH, lengths.minutes),
     _rule("occurred", moments.PAST, days.past),
+    _rule("minutes", lengths.LENGTH, lengths.minutes),
     _one_of("channel", table(lambda of: of.channels), _BY),
     _one_of("direction", table(lambda of: of.directions)),
 )

@@ -19,6 +19,7 @@ class DayWords:
 
     weekdays: tuple[Words, ...]  # from Monday on
     short_weekdays: Mapping[str, str] = field(default_factory=dict)  # how each is told from other words, from Monday on
+    months: tuple[Words, ...] = ()  # from January on
     came: Mapping[str, int]  # days from today
     comes: Mapping[str, int]
     units: Mapping[str, int]  # in days
@@ -26,13 +27,18 @@ class DayWords:
     ago: str  # with {count}
     ahead: str
     on: Words  # before a day that came
+    on_after_time: Words = ()  # the same, where a time was said
     by: Words  # before a day that comes
     until: Words = ()  # before a time by itself, wherever it stands
     due: Words = ()  # the same, after a promise alone
     last: Words
     coming: Words = ()
     at: Words
+    at_bare: Words = ()  # before an hour, where nothing else says that it is one
+    measures: Words = ()  # after a number that is no hour
     o_clock: Words = ()  # after an hour
+    parts_of_hour: Mapping[str, int] = field(default_factory=dict)  # before an hour, in minutes from it
+    hours_said: Words = ()  # after such a part, from one on
     noon: Words
 
 
@@ -58,6 +64,7 @@ class Language:
     hours: Words
     minutes: Words
     lengths: Mapping[int, Words]  # in minutes
+    lengths_ago: Mapping[str, int] = field(default_factory=dict)  # the same, in a form that says how long ago alone
     lasting: Words
     left: Words = ()  # are never understood, not even by another language
     turning: Words  # turn round the word after them, or move it

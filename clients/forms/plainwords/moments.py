@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Final
 
+from clients.forms.plainwords import lengths, times
 from clients.forms.plainwords.language import DayWords, either
 from clients.forms.plainwords.vocabulary import DAYS, day_words, words
 
+
+def _unnamed(pattern: str) -> str:
+    """Return a pattern whose groups have no names."""
+    return re.sub(r"\(\?P<[^>]*>", "(?:", pattern)
+
+
 #: Within a pattern, `@` stands for the place of a day or a time: `a_` after, `b_` before. What follows another `_` in
 #: the name of a group tells it from others of the same meaning.
-_TIME: Final = (
-    rf"(?:(?:{day_words(lambda of: of.at)})\s+)?"
-    r"(?:(?P<@hour>[01]?[0-9]|2[0-3]):(?P<@minute>[0-5][0-9])"
-    rf"(?:\s?(?:{day_words(lambda of: of.o_clock)})|(?!\s?(?:{words(lambda of: of.hours)})\b))"
-    r"|(?P<@clock>1[0-2]|0?[1-9])(?::(?P<@past>[0-5][0-9]))?\s?(?P<@half>am|pm)"
-    rf"|(?P<@hour_said>[01]?[0-9]|2[0-3])(?:\.(?P<@minute_said>[0-5][0-9]))?\s?(?:{day_words(lambda of: of.o_clock)})"
-    rf"|(?P<@noon>{day_words(lambda of: of.noon)}))"
-)
-_BEFORE_A_TIME: Final = r"(?=,?\s+" + re.sub(r"\(\?P<[^>]*>", "(?:", _TIME) + r"(?:[\s,;.:!?)]|$))"
+_BEFORE_A_TIME: Final = rf"(?=,?\s+{_unnamed(times.TIME)}(?:[\s,;.:!?)]|$))"
 _DATE: Final = (
     r"(?P<@iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"|(?P<@date>(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20|21)?[0-9]{2})?)"
+    r"|(?P<@day>0?[1-9]|[12][0-9]|3[01])\.\s?"
+    rf"(?P<@month>{day_words(lambda of: (word for names in of.months for word in names))})\.?"
+    r"(?:\s(?P<@year>(?:19|20|21)[0-9]{2}))?"
 )
 _WEEKDAY: Final = rf"(?P<@weekday>{day_words(lambda of: (word for names in of.weekdays for word in names))})"
 _SHORT: Final = rf"(?P<@weekday_short>{day_words(lambda of: of.short_weekdays.values())})\.?"
@@ -30,7 +33,7 @@ _SHORT: Final = rf"(?P<@weekday_short>{day_words(lambda of: of.short_weekdays.va
 
 def _named(pattern: str, name: str) -> str:
     """Return a pattern whose groups have names of their own."""
-    return re.sub(r"(\(\?P<@[a-z_]+)>", rf"\1_{name}>", pattern)
+    return re.sub(r"(\(\?P<@[a-z0-9_]+)>", rf"\1_{name}>", pattern)
 
 
 def _counted(of: Callable[[DayWords], str]) -> str:
@@ -44,6 +47,7 @@ def _counted(of: Callable[[DayWords], str]) -> str:
 
 
 _ON: Final = rf"(?:{day_words(lambda of: of.on)})\s+"
+_ON_AFTER_TIME: Final = rf"(?:{day_words(lambda of: of.on_after_time)})\s+"
 _LAST: Final = rf"(?P<@last>{day_words(lambda of: of.last)})\s+"
 #: A short weekday is a day only where something says so.
 _PAST_DAY: Final = (
@@ -57,12 +61,34 @@ _DUE_DAY: Final = (
 )
 
 
+def _ago() -> str:
+    """Return a pattern of a moment that is so many hours or minutes ago."""
+    told = (
+        either([days.ago]).replace("{count}", _named(lengths.LENGTH_AGO.replace("?P<", "?P<@"), str(at)))
+        for at, days in enumerate(DAYS)
+    )
+    return f"(?P<@ago>{'|'.join(told)})".replace("@", "c_")
+
+
+#: By itself, `um 9` is a time only where nothing follows that it may count.
+_KNOWN: Final = "|".join(
+    [
+        rf"(?:(?:{words(lambda of: of.by)})\s+)?(?:{words(lambda of: chain(*of.channels.values()))})",
+        words(lambda of: (*of.company, *of.about, *of.feeling, *of.promise, *of.lasting)),
+        rf"(?:{_ON}|{_ON_AFTER_TIME})?(?:{_unnamed(_WEEKDAY)}|{_unnamed(_DATE)})",
+        day_words(lambda of: (*of.came, *of.comes)),
+        rf"[0-9]+\s?(?:{times.UNIT})",
+    ]
+)
+_TIME_ALONE: Final = rf"(?:{times.BARE}(?=[.!?)]*$|[:,;]|\s+(?:{_KNOWN})(?:[\s,;.:!?)]|$))|{times.SAID})"
+
+
 def _moment(day: str, until: str) -> str:
     """Return a pattern of a day with or without a time after or before it, or of a time alone."""
-    after = rf"{day}(?:(?:T|,?\s+){_TIME})?".replace("@", "a_")
-    before = rf"(?:(?:{until})\s+)?{_TIME}(?:\s+{day})?".replace("@", "b_")
+    after = rf"{day}(?:(?:T|,?\s+){times.TIME})?".replace("@", "a_")
+    before = rf"(?:(?:{until})\s+)?{_TIME_ALONE}(?:\s+(?:{_ON_AFTER_TIME})?{day})?".replace("@", "b_")
     return rf"(?:{after}|{before})"
 
 
-PAST: Final = _moment(_PAST_DAY, day_words(lambda of: of.until))
+PAST: Final = rf"(?:{_ago()}|{_moment(_PAST_DAY, day_words(lambda of: of.until))})"
 DUE: Final = _moment(_DUE_DAY, day_words(lambda of: (*of.until, *of.due)))
