@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.assumptions import Name, Unit, unit
@@ -163,9 +163,17 @@ def told(name: Name, guess: Guess, currency: str) -> str:
 
 
 def value(name: Name, amount: float, currency: str) -> str:
-    """Return one value with its unit."""
-    label, number = unit_label(name, currency), _number(name, amount)
-    return gettext("%s%%") % number if label == "%" else f"{number} {label}".rstrip()
+    """Return one value with its unit, which follows the number as it is shown."""
+    number = _number(name, amount)
+    plural = 1 if number == "1" else 2
+    texts = {
+        Unit.PART: gettext("%s%%"),
+        # Translators: standing alone, as in "Ours: 3 months (2 to 6)".
+        Unit.MONTHS: npgettext("assumed", "%s month", "%s months", plural),
+        Unit.HOURS: npgettext("assumed", "%s hour", "%s hours", plural),
+        Unit.MONEY: f"%s {currency}".rstrip(),
+    }
+    return texts.get(unit(name), "%s") % number
 
 
 def _number(name: Name, amount: float) -> str:

@@ -114,7 +114,8 @@ def _about(amount: float) -> str:
 def months_range(found: Range) -> str:
     """Return how many months it takes, from the one guess to the other."""
     low, high = (number_format(round(amount), decimal_pos=0) for amount in (found.low, found.high))
-    return gettext("%(low)s to %(high)s months") % {"low": low, "high": high}
+    text = ngettext("%(low)s to %(high)s month", "%(low)s to %(high)s months", round(found.high))
+    return text % {"low": low, "high": high}
 
 
 def hours(amount: float | None) -> str:
