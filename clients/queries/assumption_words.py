@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.domain.assumptions import Name, Unit, unit
 from clients.domain.guesses import Guess
+from clients.queries import figures
 from clients.queries.words import Text
 
 OURS: Final = _("our own guess, measured nowhere")
@@ -166,12 +167,13 @@ def value(name: Name, amount: float, currency: str) -> str:
     """Return one value with its unit, which follows the number as it is shown."""
     number = _number(name, amount)
     plural = 1 if number == "1" else 2
+    if unit(name) is Unit.MONEY:
+        return figures.in_currency(number, currency)
     texts = {
         Unit.PART: gettext("%s%%"),
         # Translators: standing alone, as in "Ours: 3 months (2 to 6)".
         Unit.MONTHS: npgettext("assumed", "%s month", "%s months", plural),
         Unit.HOURS: npgettext("assumed", "%s hour", "%s hours", plural),
-        Unit.MONEY: f"%s {currency}".rstrip(),
     }
     return texts.get(unit(name), "%s") % number
 

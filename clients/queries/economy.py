@@ -91,12 +91,12 @@ def money_range(found: Range, currency: str) -> str:
     low, high = (
         number_format(round(amount, -2), decimal_pos=0, force_grouping=True) for amount in (found.low, found.high)
     )
-    return gettext("%(low)s to %(high)s") % {"low": low, "high": f"{high} {currency}"}
+    return gettext("%(low)s to %(high)s") % {"low": low, "high": figures.in_currency(high, currency)}
 
 
 def about(amount: float, currency: str) -> str:
     """Return an amount that is only guessed: to two digits, with its sign where it is below nothing."""
-    return f"{_about(amount)} {currency}".rstrip()
+    return figures.in_currency(_about(amount), currency)
 
 
 def about_range(low: float, high: float, currency: str) -> str:

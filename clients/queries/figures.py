@@ -153,7 +153,12 @@ def money(amount: Decimal | None, currency: str) -> str:
     if amount is None:
         return ""
     places = 0 if amount == amount.to_integral_value() else 2
-    return f"{number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)} {currency}"
+    return in_currency(number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True), currency)
+
+
+def in_currency(number: str, currency: str) -> str:
+    """Return a number that is formatted already with its currency, from which no line breaks it apart."""
+    return f"{number}\N{NO-BREAK SPACE}{currency}" if currency else number
 
 
 def _rounded(amount: float, places: int) -> str:

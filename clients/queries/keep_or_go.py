@@ -180,7 +180,7 @@ class _Telling:
             contact=economy.hours(month.contact_hours),
             energy=economy.energy(month.energy_hours),
             rate=_money(self.rates[Rate.CONTACT, at], self.currency),
-            rate_energy=_money(self.rates[Rate.ENERGY, at], "").rstrip(),
+            rate_energy=_money(self.rates[Rate.ENERGY, at], ""),
             load=figures.percent(load or 0),
             year=economy.about(ends[1], "") if is_known else "",
             year_range=economy.about_range(ends[0], ends[2], "") if is_known else "",

@@ -24,6 +24,7 @@ from clients.queries import assumption_words, economy
         ("de", Name.TALK_HOURS, 1, "1 Stunde"),
         ("de", Name.WIN_HOURS, 2000, "2.000 Stunden"),
         ("en", Name.TALKS, 1, "1"),
+        ("de", Name.WIN_MONEY, 1500, "1.500\N{NO-BREAK SPACE}EUR"),
         ("de", Name.MARGIN, 0.01, "1\N{NO-BREAK SPACE}%"),
     ],
 )

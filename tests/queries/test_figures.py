@@ -53,7 +53,7 @@ def test_energy_hours_have_one_place_and_their_unit(amount: float, text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("amount", "text"), [("3000.00", "3,000 EUR"), ("3000.50", "3,000.50 EUR"), ("0", "0 EUR"), (None, "")]
+    ("amount", "text"), [("3000.00", "3,000\xa0EUR"), ("3000.50", "3,000.50\xa0EUR"), ("0", "0\xa0EUR"), (None, "")]
 )
 def test_money_is_grouped_and_spares_empty_cents(amount: str | None, text: str) -> None:
     assert figures.money(None if amount is None else Decimal(amount), "EUR") == text

@@ -47,8 +47,8 @@ def test_a_dot_says_all_of_a_client(people: Cast) -> None:
     found = read(people)
 
     assert [dot.sentence for dot in found.dots] == [
-        "Acme: 62, draining, 50–74; drained in 25 of 25 weeks; standing pattern; 3,000 EUR a month",
-        "Birch: 14, light, 6–24; drained in 0 of 25 weeks; steady; 5,000 EUR a month",
+        "Acme: 62, draining, 50–74; drained in 25 of 25 weeks; standing pattern; 3,000\xa0EUR a month",
+        "Birch: 14, light, 6–24; drained in 0 of 25 weeks; steady; 5,000\xa0EUR a month",
     ]
     assert [(dot.share, dot.diagnosis) for dot in found.dots] == [(1, "persistent"), (0, "steady")]
 
@@ -70,7 +70,7 @@ def test_what_clients_pay_is_not_told_to_who_may_not_know(people: Cast) -> None:
 
 @pytest.mark.usefixtures("trio")
 def test_sizes_are_explained_by_round_amounts(people: Cast) -> None:
-    assert [size.words for size in read(people).sizes] == ["5,000 EUR", "2,000 EUR", "1,000 EUR"]
+    assert [size.words for size in read(people).sizes] == ["5,000\xa0EUR", "2,000\xa0EUR", "1,000\xa0EUR"]
 
 
 @pytest.mark.usefixtures("trio")

@@ -27,7 +27,7 @@ def test_new_terms_name_their_price(acme: Client, people: Cast) -> None:
     said = rungs.said("new_terms", 3401.2, acme, viewer(people, sees_money=True))
 
     assert said is not None
-    assert said.bearable == "At 3,500 EUR a month it would no longer drain."
+    assert said.bearable == "At 3,500\xa0EUR a month it would no longer drain."
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_plain_facts_are_told_in_the_words_of_the_screen(acme: Client, people: C
 
     assert {(one.field, one.before, one.after) for one in newest(people).changes} == {
         ("status", "Active", "Paused"),
-        ("monthly value", "3,000 EUR", "2,500.50 EUR"),
+        ("monthly value", "3,000\xa0EUR", "2,500.50\xa0EUR"),
         ("started on", "1 Jun 2025", "1 Jul 2025"),
         ("who looks after it", "Colleague", "nothing"),
         ("kickoff checklist done", "yes", "no"),

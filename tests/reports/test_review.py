@@ -52,7 +52,7 @@ def test_it_says_where_the_energy_goes_and_where_the_money_comes_from(drained: C
     assert "% of the energy, 25% of the income" in text
     assert "Harbour Bakery takes 9" in text
     assert "Rich: " in text
-    assert "1 of 2 relationships needs a look. At stake: 3,000 EUR a month, 25% of the income." in text
+    assert "1 of 2 relationships needs a look. At stake: 3,000\xa0EUR a month, 25% of the income." in text
 
 
 def test_it_says_what_turned_what_was_done_and_what_waits(people: Cast, acme: Client) -> None:

@@ -39,13 +39,13 @@ def test_without_a_claim_it_asks_for_one(as_owner: Browser, acme: Client) -> Non
 def test_each_answer_is_priced(as_owner: Browser, acme: Client) -> None:
     found = page(as_owner, acme, money="100", hours="2").context["priced"]
 
-    assert found.claim == "250 EUR"
+    assert found.claim == "250\xa0EUR"
     assert [(one.label, one.likely, one.range) for one in found.answers] == [
-        ("Give in", "380 EUR", "280 to 550 EUR"),
-        ("Meet half-way", "540 EUR", "280 to 990 EUR"),
-        ("Stand firm", "830 EUR", "390 to 2,100 EUR"),
+        ("Give in", "380\xa0EUR", "280 to 550\xa0EUR"),
+        ("Meet half-way", "540\xa0EUR", "280 to 990\xa0EUR"),
+        ("Stand firm", "830\xa0EUR", "390 to 2,100\xa0EUR"),
     ]
-    assert found.sentences[0] == "Standing firm most likely costs 450 EUR more than giving in."
+    assert found.sentences[0] == "Standing firm most likely costs 450\xa0EUR more than giving in."
 
 
 def test_what_is_typed_takes_the_place_of_what_is_assumed(as_owner: Browser, acme: Client) -> None:
@@ -99,7 +99,7 @@ def test_an_answer_is_taken_along_into_the_letter(as_owner: Browser, acme: Clien
     answer = page(as_owner, acme, money="100").context["priced"].answers[1]
     taken = as_owner.post(at("client_answer", acme.pk), {"do": "bring", "proposal": answer.proposal})
 
-    assert answer.proposal == "We suggest to meet in the middle, and take over 50 EUR."
+    assert answer.proposal == "We suggest to meet in the middle, and take over 50\xa0EUR."
     assert (taken.status_code, answer.proposal in taken.context["form"].text) == (200, True)
     assert not Interaction.objects.exists()
 

@@ -56,8 +56,8 @@ def test_a_heading_sorts(as_owner: Browser, trio: list[Client], sort: str, first
 def test_a_line_says_what_is_known_and_a_range_of_the_rest(as_owner: Browser, trio: list[Client]) -> None:
     acme, _birch, cedar = page(as_owner).rows
 
-    assert (acme.value, acme.paid, acme.contact, acme.energy) == ("3,000 EUR", "40.0 h", "4.3 h", "12")
-    assert (acme.rate, acme.rate_energy, acme.load) == ("67.67 EUR", "57.69", "86%")
+    assert (acme.value, acme.paid, acme.contact, acme.energy) == ("3,000\xa0EUR", "40.0 h", "4.3 h", "12")
+    assert (acme.rate, acme.rate_energy, acme.load) == ("67.67\xa0EUR", "57.69", "86%")
     assert (acme.year, acme.year_range, acme.months) == ("−7,200", "−17,000 to −2,400", "at no time")
     assert (cedar.value, cedar.paid, cedar.year, cedar.months) == ("not known", "not known", "", "not known")
 
@@ -65,7 +65,7 @@ def test_a_line_says_what_is_known_and_a_range_of_the_rest(as_owner: Browser, tr
 def test_all_together_stand_below(as_owner: Browser, trio: list[Client]) -> None:
     found = page(as_owner)
 
-    assert (found.totals.clients, found.totals.value, found.totals.paid) == ("3", "5,000 EUR", "66.7 h")
+    assert (found.totals.clients, found.totals.value, found.totals.paid) == ("3", "5,000\xa0EUR", "66.7 h")
     assert found.not_known.startswith("Of 1 client ")
 
 
@@ -85,7 +85,7 @@ def test_a_guess_of_ones_own_moves_every_sheet(as_owner: Browser, trio: list[Cli
     assumptions.assume(workspace=people.workspace, guesses=sooner, by=people.owner, now=NOW)
     after = sheet(as_owner, trio[0])
 
-    assert (before, after.total.likely) == ("−7,200 EUR", "−960 EUR")
+    assert (before, after.total.likely) == ("−7,200\xa0EUR", "−960\xa0EUR")
     assert {one.label: one.by for one in after.assumed}["Months until another pays as much"] == "by you"
 
 
@@ -106,7 +106,7 @@ def test_the_sheet_says_where_it_is_even_and_on_what_it_hangs(as_owner: Browser,
     found = sheet(as_owner, trio[0])
 
     assert found.headline == (
-        "Over a year, being without this work may cost up to 11,000 EUR or bring up to 650 EUR. "
+        "Over a year, being without this work may cost up to 11,000\xa0EUR or bring up to 650\xa0EUR. "
         "These guesses do not settle it."
     )
     assert found.breakevens == [
@@ -115,7 +115,7 @@ def test_the_sheet_says_where_it_is_even_and_on_what_it_hangs(as_owner: Browser,
             "Keeping pays as long as it takes less than 16 h a month beside the paid work, energy-hours counted in; "
             "now it takes 12 h."
         ),
-        "For the same work, keeping stays ahead down to 1,800 EUR a month.",
+        "For the same work, keeping stays ahead down to 1,800\xa0EUR a month.",
     ]
     assert found.bars[0].label == "Months until another pays as much"
     assert found.hangs_on == "No single assumption turns the balance within its range."

@@ -32,7 +32,7 @@ def shown(browser: Browser, **query: str) -> str:
 
 
 def test_a_dot_leads_to_its_client(pair: list[Client], as_owner: Browser) -> None:
-    said = "Acme: 62, draining, 50–74; drained in 25 of 25 weeks; standing pattern; 3,000 EUR a month"
+    said = "Acme: 62, draining, 50–74; drained in 25 of 25 weeks; standing pattern; 3,000\xa0EUR a month"
 
     assert (
         shown(as_owner).count(f'<a href="{at("client", pair[0].pk)}" aria-label="{said}">') == 2

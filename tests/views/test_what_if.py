@@ -58,9 +58,9 @@ def test_without_a_client_load_and_income_are_less(as_owner: Browser, trio: list
         "Contact a month": ("6.5 h", "2.2 h"),
         "Energy-hours a month": ("14", "2"),
         "Work in all a month": ("73.2 h", "28.8 h"),
-        "Income a month": ("5,000 EUR", "2,000 EUR"),
-        "Income a year": ("60,000 EUR", "24,000 EUR"),
-        "An hour brings": ("68.34 EUR", "69.36 EUR"),
+        "Income a month": ("5,000\xa0EUR", "2,000\xa0EUR"),
+        "Income a year": ("60,000\xa0EUR", "24,000\xa0EUR"),
+        "An hour brings": ("68.34\xa0EUR", "69.36\xa0EUR"),
     }
 
 
@@ -88,13 +88,13 @@ def test_whoever_works_alone_reads_how_they_felt_themselves(
 def test_what_it_takes_to_win_as_much_again_is_a_range(as_owner: Browser, trio: list[Client]) -> None:
     found = page(as_owner, off=[trio[0].pk]).replacement
 
-    assert (found.cost, found.months, found.why) == ("7,100 to 22,500 EUR", "24 to 75 months", "")
+    assert (found.cost, found.months, found.why) == ("7,100 to 22,500\xa0EUR", "24 to 75 months", "")
 
 
 def test_other_assumptions_give_another_range(as_owner: Browser, trio: list[Client]) -> None:
     asked = {"off": [trio[0].pk], "gap_low": "1", "gap_high": "1", "work_low": "0", "work_high": "0"}
 
-    assert page(as_owner, **asked).replacement.cost == "3,000 to 3,000 EUR"
+    assert page(as_owner, **asked).replacement.cost == "3,000 to 3,000\xa0EUR"
 
 
 def test_contact_that_the_price_covers_never_brings_it_back(as_owner: Browser, trio: list[Client]) -> None:
@@ -123,7 +123,7 @@ def test_a_fault_is_named_and_the_usual_is_taken(as_owner: Browser, trio: list[C
     response = answer(as_owner, off=str(trio[0].pk), **wrong)
 
     assert (response.status_code, len(response.context["form"].errors)) == (422, 1)
-    assert response.context["page"].replacement.cost == "7,100 to 22,500 EUR"
+    assert response.context["page"].replacement.cost == "7,100 to 22,500\xa0EUR"
 
 
 def test_an_address_names_who_is_ticked_by_id_and_nothing_that_was_typed(as_owner: Browser, trio: list[Client]) -> None:
@@ -151,7 +151,7 @@ def test_of_many_clients_the_rest_is_one_line(
     found = page(as_owner, off=[trio[2].pk])
 
     assert [row.name for row in found.rows] == ["Acme", "Cedar"]
-    assert found.more == "1 more client takes 2 energy-hours and pays 2,000 EUR a month."
+    assert found.more == "1 more client takes 2 energy-hours and pays 2,000\xa0EUR a month."
 
 
 def test_without_clients_it_says_what_will_stand_there(as_owner: Browser) -> None:

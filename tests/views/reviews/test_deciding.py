@@ -137,7 +137,7 @@ def test_the_end_says_what_it_came_to(as_owner: Browser, review: ReviewRound, tr
         "4.3 h",
         "12",
         "44.3 h",
-        "36,000 EUR",
+        "36,000\xa0EUR",
     )
     assert found.groups[2].lines[0].decided.until.exact == "14 Jul 2026"
 

@@ -50,8 +50,8 @@ def test_a_sheet_says_what_it_brings_and_takes(
     found = sheet(as_owner, trio[0])
 
     assert [(one.label, one.value, one.note) for one in found.figures] == [
-        ("Pays a month", "3,000 EUR", "36,000 EUR a year"),
-        ("An hour brings", "67.67 EUR", "75 EUR agreed; 4.3 h of contact is unbilled"),
+        ("Pays a month", "3,000\xa0EUR", "36,000\xa0EUR a year"),
+        ("An hour brings", "67.67\xa0EUR", "75\xa0EUR agreed; 4.3 h of contact is unbilled"),
         ("Contact a month", "4.3 h", "over the last 13 weeks"),
         ("Energy a month", "12", "energy-hours, without what was felt"),
     ]
