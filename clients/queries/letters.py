@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, Contact, Obligation, Offboarding, Workspace
-from clients.queries.when import exact_day
+from clients.queries.when import full_day
 
 #: What stands in a letter for a fact, and what it stands for.
 PLACES: Final = {
@@ -44,7 +44,7 @@ def filled(offboarding: Offboarding, workspace: Workspace, *, day: date, contact
     manager = client.account_manager
     facts = {
         "{name}": contact.name if contact and contact.name else client.name,
-        "{day}": exact_day(day),
+        "{day}": full_day(day),
         "{handover}": _handover(client),
         "{ask}": manager.get_short_name() if manager else me,
         "{us}": workspace.name,

@@ -77,6 +77,11 @@ def exact_day(day: date) -> str:
     return date_format(day, pgettext("format of a day", "j M Y"))
 
 
+def full_day(day: date) -> str:
+    """Return a day as a sentence writes it out, such as 4 January 2026."""
+    return date_format(day, pgettext("format of a day with its year in a sentence", "j F Y"))
+
+
 def relative(day: date, today: date) -> str:
     """Return how far a day lies from today, such as "3 weeks ago" or "in 2 days"."""
     days = (day - today).days

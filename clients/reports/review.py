@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from clients.access import Place
 from clients.domain.schedule import months_before
 from clients.models import ReportKind
 from clients.queries import at_risk, energy_weeks, feelings, figures, month_past, plan_reviews, to_decide
 from clients.queries.energy_weeks import OTHERS, HalfYear, Taken
-from clients.queries.when import Clock
+from clients.queries.when import Clock, full_day
 from clients.reports import columns, days, links, month_words, pictures
 from clients.reports.month_words import Line
 from clients.reports.outlook import Outlook
@@ -61,7 +59,7 @@ def _head(place: Place, on: date) -> dict[str, Any]:
     since = months_before(on, 1)
     return {
         "workspace": place.workspace.name,
-        "day": date_format(on, pgettext("format of a day with its year in a sentence", "j F Y")),
+        "day": full_day(on),
         "since": days.in_sentence(since),
         "since_iso": since.isoformat(),
         "portfolio_url": links.portfolio(place.workspace),

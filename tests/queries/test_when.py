@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
 from clients.queries import when
 from clients.queries.when import Clock
@@ -35,6 +36,12 @@ def test_a_day_is_told_in_the_largest_unit_that_says_enough(days: int, text: str
 
 def test_an_exact_day_names_its_month() -> None:
     assert when.exact_day(date(2026, 5, 4)) == "4 May 2026"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "2 January 2027"), ("de", "2. Januar 2027")])
+def test_a_full_day_writes_its_month_out(language: str, text: str) -> None:
+    with translation.override(language):
+        assert when.full_day(date(2027, 1, 2)) == text
 
 
 def test_a_moment_is_told_by_the_clock_on_the_wall() -> None:
