@@ -29,6 +29,10 @@ SHIFT: Final = """() => new Promise(done => {
     requestAnimationFrame(() => setTimeout(() => done(sum), 50));
 })"""
 
+#: Where the columns of the page's long table begin.
+COLUMNS: Final = """() => [...document.querySelectorAll("table[role=table] thead tr > *")]
+    .map(cell => cell.getBoundingClientRect().x)"""
+
 
 @dataclass
 class Visit:
@@ -110,3 +114,14 @@ def test_the_pages_before_the_login_are_light_and_stand_still(context: BrowserCo
     stranger = Visitor(context.new_page(), site)
 
     assert list(faults_of(stranger, pages_of(stranger, Who.ANONYMOUS))) == []
+
+
+@pytest.mark.parametrize("name", ["portfolio", "keep_or_go"])
+def test_no_column_of_a_long_table_moves_with_the_rows_that_come_later(owner: Visitor, name: str) -> None:
+    owner.page.goto(owner.site.url + pages_of(owner, Who.OWNER)[name])
+    whole = owner.page.evaluate(COLUMNS)
+
+    owner.page.evaluate("document.querySelectorAll('tbody tr + tr, tfoot').forEach(row => row.remove())")
+
+    assert len(whole) > 5
+    assert owner.page.evaluate(COLUMNS) == whole
