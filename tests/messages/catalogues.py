@@ -32,6 +32,10 @@ class Catalogue:
         """Return what it knows a translation of."""
         return {entry.key for entry in self.entries()[1:]}
 
+    def djangos(self) -> set[Key]:
+        """Return what Django says as well, and we say in our own tone: our catalogue comes first."""
+        return {entry.key for entry in self.entries()[1:] if entry.source.startswith("django/")}
+
     def compile(self) -> bytes:
         """Return what the compiled catalogue has to be."""
         return mo.written(self.entries())

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 FIELD: Final = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?"((?:[^"\\]|\\["\\n])*)"')
+SOURCE: Final = "#: "
 ESCAPED: Final = {r"\"": '"', r"\\": "\\", r"\n": "\n"}
 #: A text that came back: what gettext calls fuzzy or obsolete is to be mended or thrown out, not kept.
 REFUSED: Final = re.compile(r"#~|#,.*\bfuzzy\b|#\|")
@@ -29,6 +30,7 @@ class Entry:
     text: str
     plural: str
     said: tuple[str, ...]
+    source: str = ""  # the file that says it first, after `#:`
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -58,14 +60,16 @@ def _blocks(catalogue: str) -> Iterator[list[Line]]:
         if REFUSED.match(line):
             raise NotUnderstood(f"Line {number}: {line}")
     for is_blank, block in groupby(lines, key=lambda line: not line[1].strip()):
-        said = [] if is_blank else [line for line in block if not line[1].startswith("#")]
-        if said:
+        said = [] if is_blank else list(block)
+        if not all(line.startswith("#") for _number, line in said):
             yield said
 
 
 def _entry(block: list[Line]) -> Entry:
     fields: dict[str, str] = {}
     name = ""
+    source = next((line.removeprefix(SOURCE) for _number, line in block if line.startswith(SOURCE)), "")
+    block = [(number, line) for number, line in block if not line.startswith("#")]
     for number, line in block:
         found = FIELD.fullmatch(line)
         if not found or (not found[1] and not name) or found[1] in fields:
@@ -75,7 +79,7 @@ def _entry(block: list[Line]) -> Entry:
     said = tuple(text for field, text in fields.items() if field.startswith("msgstr"))
     if list(fields) != _order(fields, len(said)):
         raise NotUnderstood(f"Line {block[0][0]}: an entry has msgctxt, msgid, msgid_plural and msgstr in this order.")
-    return Entry(fields.get("msgctxt", ""), fields["msgid"], fields.get("msgid_plural", ""), said)
+    return Entry(fields.get("msgctxt", ""), fields["msgid"], fields.get("msgid_plural", ""), said, source)
 
 
 def _order(fields: dict[str, str], forms: int) -> list[str]:

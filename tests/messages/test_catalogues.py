@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 from typing import Final
 
+import django
 import pytest
 from django.conf import settings
 
 from tests.messages import catalogues
 from tests.messages.catalogues import Catalogue
 
+DJANGO: Final = Path(django.__file__).parent
 INSERTED: Final = re.compile(r"%(?:\(\w+\))?[a-z]|%%|\{\w*\}")
 
 each = pytest.mark.parametrize("catalogue", catalogues.ours(), ids=lambda one: one.language)
@@ -28,7 +32,17 @@ def test_all_that_is_said_is_translated(catalogue: Catalogue) -> None:
 
 @each
 def test_nothing_is_translated_that_nobody_says(catalogue: Catalogue) -> None:
-    assert catalogue.keys() - catalogues.wanted().keys() == set()
+    assert catalogue.keys() - catalogues.wanted().keys() == catalogue.djangos()
+
+
+@each
+def test_what_we_say_in_place_of_django_is_said_by_django(catalogue: Catalogue) -> None:
+    theirs = NullTranslations()
+    for folder in ("conf", "contrib/auth"):
+        with (DJANGO / folder / f"locale/{catalogue.language}/LC_MESSAGES/django.mo").open("rb") as compiled:
+            theirs.add_fallback(GNUTranslations(compiled))
+
+    assert [text for _context, text, _plural in catalogue.djangos() if theirs.gettext(text) == text] == []
 
 
 @each

@@ -32,7 +32,7 @@ msgstr[1] "%d Wochen"
 
 def test_an_entry_is_read_with_context_forms_and_marks() -> None:
     assert po.read(HEAD + ENTRIES)[1:] == [
-        Entry("a day", 'Say "%(what)s"', "", ("„%(what)s“ \\ sagen",)),
+        Entry("a day", 'Say "%(what)s"', "", ("„%(what)s“ \\ sagen",), "clients/reports/changes.py"),
         Entry("", "%d week", "%d weeks", ("%d Woche", "%d Wochen")),
     ]
 

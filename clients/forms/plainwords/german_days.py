@@ -16,7 +16,8 @@ DAYS: Final = DayWords(
         ("samstag", "sonnabend"),
         ("sonntag",),
     ),
-    # `do` and `so` are English words as well, so they need a capital. `Fr. Weber` is a person, `Fr Viertel nach` is not.
+    # `do` and `so` are English words as well, so they need a capital.
+    # `Fr. Weber` is a person, `Fr Viertel nach` is not.
     short_weekdays={
         "mo": "mo",
         "di": "di",
