@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 import redis
@@ -29,6 +29,8 @@ from config.leash import Leash, kill_group
 HOST = "127.0.0.1"
 KEEPER = "keeper"  # the superuser of the cluster, who only makes the database
 START = 30.0  # seconds that a server may take to answer
+#: Below those that systems hand out by themselves.
+PORTS: Final = range(20_000, 32_000)
 #: What a crash may cost. Nobody misses throw-away data, and tests write a lot.
 CARELESS = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
@@ -189,10 +191,12 @@ def _as(user: str | None) -> dict[str, Any]:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on, and that no connection to elsewhere is given before somebody does."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind((HOST, port))
+            return port
 
 
 def main(arguments: list[str]) -> int:
