@@ -1,8 +1,9 @@
 """Run all tests: on the embedded default, and beside it on a real PostgreSQL and a real Redis. `python -m tests.suite`.
 
-What the second run says follows when the first has ended; the last line counts both. With CI=true a missing server is
-a failure; elsewhere the second run is left out. Coverage is taken of the first, which runs nearly all there is,
-but for tests that walk through pages or examples: following each line costs minutes.
+The default takes two runs, because what waits for a browser leaves a core to the rest. What the other runs say follows
+when the first has ended; the last line counts them all. With CI=true a missing server is a failure; elsewhere its run
+is left out. Coverage is taken of the first, which runs nearly all there is, but for tests that walk through pages or
+examples: following each line costs minutes.
 """
 
 from __future__ import annotations
@@ -19,19 +20,22 @@ from xml.etree.ElementTree import parse
 
 from tests import servers
 
-#: The second run must not be led astray by what the first one was told.
+#: No run must be led astray by what another one was told.
 EMBEDDED = {"DATABASE_URL": "", "REDIS_URL": ""}
+BROWSER = "browser"  # a marker
 #: What pytest ends with where none of the chosen tests belongs to a run.
 NOTHING_CHOSEN = 5
 
 
 def main(arguments: list[str]) -> int:
-    """Run what the arguments choose (all without any); return 0 when both runs and the coverage are as they must be."""
+    """Run what the arguments choose (all without any); return 0 when the runs and the coverage are as they must be."""
     total: Counter[str] = Counter()
     left_out = []
     _coverage("erase")
     with ExitStack() as stack:
-        runs = [Run(stack, "SQLite, and a folder as the broker", EMBEDDED, arguments)]
+        runs = [Run(stack, "SQLite, and a folder as the broker", EMBEDDED, arguments or ["-m", f"not {BROWSER}"])]
+        if not arguments:
+            runs.append(Run(stack, "The same, in a browser", EMBEDDED, ["-m", BROWSER], kept_back=True))
         try:
             environment = stack.enter_context(servers.both())
             runs.append(Run(stack, "PostgreSQL and Redis", environment, arguments, kept_back=True))
