@@ -54,7 +54,7 @@ class CaseForm(forms.Form):
         self.fields["names"] = forms.MultipleChoiceField(
             choices=[(one.word, one.word) for one in self.maybes], required=False
         )
-        self.ticked = {one.word for one in self.maybes} if data is None else set(data.getlist("names"))
+        self.ticked = {one.word for one in self.maybes if one.is_likely} if data is None else set(data.getlist("names"))
         if not place.has_colleagues:
             del self.fields["shared"]
 

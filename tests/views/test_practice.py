@@ -69,6 +69,15 @@ def test_a_contact_is_stripped_and_a_word_that_may_be_a_name_is_ticked(as_owner:
     assert case.day == cast.TODAY - timedelta(days=9)  # as old as the oldest words in it, to be kept no longer
 
 
+def test_a_german_noun_is_offered_without_a_tick(as_owner: Browser, acme: Client, people: Cast) -> None:
+    talk = cast.make_interaction(acme, by=people.owner, facts="Der Rest fehlt, sagt Otto, und die Rechnung ist offen.")
+
+    form = as_owner.get(at("practice_add", talk.pk)).context["form"]
+
+    assert [one.word for one in form.maybes] == ["Otto", "Rest", "Rechnung"]
+    assert form.ticked == {"Otto"}
+
+
 def test_ticked_words_are_replaced_and_shown_again_before_it_is_kept(as_owner: Browser, talk: Interaction) -> None:
     response = as_owner.post(at("practice_add", talk.pk), fields(as_owner, talk) | {"again": "1"})
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -45,6 +45,14 @@ _HARMLESS: Final = frozenset({
 })  # fmt: skip
 #: The same in the language of the page: days, months, and what we write into a case ourselves.
 _OURS: Final = (*WEEKDAYS.values(), *MONTHS.values(), *Interaction.Channel.labels, *(of.label for of in LIFTS.values()))
+#: What tells German, where each noun has a capital. Words that English has as well tell nothing.
+_GERMAN: Final = re.compile(r"(?<!\w)(?:und|nicht|ist|sind|ich|wir|mit|für|auf|dass|haben|wurde)(?!\w)", re.IGNORECASE)
+#: What stands before a noun, and seldom before a name: an article, with or without what describes the noun.
+_ARTICLE: Final = re.compile(
+    r"(?<!\w)(?:d(?:er|ie|as|en|em|es)|k?ein(?:e[nmrs]?)?|(?:mein|dein|sein|ihr|unser|dies|jed|welch)(?:e[nmrs]?)?"
+    r"|im|am|zum|zur|vom|beim|ins|ans|aufs|fürs)(?: [a-zäöüß]{2,}e[nmrs]?){0,2} $",
+    re.IGNORECASE,
+)
 _AROUND: Final = 30  # characters
 
 
@@ -67,11 +75,12 @@ class Stripped:
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
-    """A word that may be a name, and where it stands first."""
+    """A word that may be a name, and where it stands first; hardly so where a German article stands before it."""
 
     word: str
     before: str
     after: str
+    is_likely: bool = True
 
 
 def strip(text: str, known: Iterable[Known], *, first_day: date) -> Stripped:
@@ -106,15 +115,23 @@ def narrowed(known: Iterable[Known], *texts: str) -> list[Known]:
 
 
 def maybes(*texts: str) -> list[Maybe]:
-    """Return the words with a capital within a sentence, each once, in order: the rule cannot tell what they are."""
+    """Return the words with a capital within a sentence, each once: the rule cannot tell what they are.
+
+    Those that are likely to be names come first.
+    """
     found: dict[str, Maybe] = {}
+    nouns: set[str] = set()
     harmless = _HARMLESS | {word.lower() for label in _OURS for word in str(label).split()}
     for text in texts:
+        is_german = bool(_GERMAN.search(text))
         for match in _WORD.finditer(text):
             word = re.sub(r"[’']s?$", "", match[0])
             if word[0].isupper() and word.lower() not in harmless and not _begins(text, match.start()):
                 found.setdefault(word, Maybe(word, *_beside(text, match)))
-    return list(found.values())
+                if is_german and _ARTICLE.search(text[max(0, match.start() - 2 * _AROUND) : match.start()]):
+                    nouns.add(word)
+    told = [replace(one, is_likely=one.word not in nouns) for one in found.values()]
+    return sorted(told, key=lambda one: not one.is_likely)
 
 
 def replaced(text: str, words: Iterable[str]) -> str:

@@ -107,6 +107,23 @@ def test_a_word_with_a_capital_within_a_sentence_may_be_a_name() -> None:
     assert (found[0].before, found[0].after[:8]) == ("The ", " is late")
 
 
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Sie fragt, ob die neue Rechnung von Weber ist.", ["Weber"]),
+        ("Der Anruf kam im letzten Monat, und keine Antwort von Hofbauer.", ["Hofbauer"]),
+        ("Ich sagte, dass Lindenhof zahlt, und Rechnung 2 fehlt.", ["Lindenhof", "Rechnung"]),
+        ("Ich habe Rechnung und Entwurf geschickt; die Rechnung fehlt.", ["Entwurf"]),
+        ("He said that in die Linden nobody is.", ["Linden"]),
+    ],
+)
+def test_a_german_noun_after_its_article_is_hardly_a_name(text: str, likely: list[str]) -> None:
+    found = maybes(text)
+
+    assert [one.word for one in found if one.is_likely] == likely
+    assert [one.is_likely for one in found] == sorted((one.is_likely for one in found), reverse=True)
+
+
 def test_a_ticked_word_goes_wherever_it_stands() -> None:
     assert replaced("Lindenhof? The Lindenhof’s, Lindenhofer", ["Lindenhof"]) == "[name]? The [name]’s, Lindenhofer"
     assert replaced("as it was", []) == "as it was"
