@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, FloatRect, ViewportSize
 from tqdm import tqdm
 
 from clients.domain.advice import Advice
+from clients.queries.portfolio_ask import NOTHING
+from clients.queries.words import ADVICE
 from tests.browser.pages import DEMO, ROLES, pages_of
 from tests.browser.visitor import DESK, Visitor
 from tests.pictures import letters
@@ -110,8 +112,12 @@ def _of_the_playbooks(owner: Visitor, folder: Path) -> None:
 
 
 def _client_with(owner: Visitor, advice: Advice) -> str:
-    """Return where a client lies to whom something is advised."""
-    return _first(owner, f"/w/{DEMO}/?advice={advice.value}", "/clients/")
+    """Return where a client lies to whom something is advised; to carry on is, where nothing stands."""
+    chosen = NOTHING if advice is Advice.CARRY_ON else advice.value
+    client = _first(owner, f"/w/{DEMO}/?advice={chosen}", "/clients/")
+    owner.page.goto(f"{owner.site.url}{client}playbook/")
+    assert owner.page.locator("h1").inner_text() == ADVICE[advice].title
+    return client
 
 
 def _first(owner: Visitor, page: str, part: str) -> str:
