@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.wording import LANGUAGES, name_of
@@ -81,8 +82,9 @@ class WorkspaceForm(forms.Form):
         return currency
 
     def terms(self) -> Terms:
-        """Return what was filled in."""
-        return Terms(**self.cleaned_data)
+        """Return what was filled in; wording is checked in the language of the page, where that has rules."""
+        spoken = get_language()
+        return Terms(**self.cleaned_data, wording_language=spoken if spoken in LANGUAGES else "en")
 
     @property
     def helper(self) -> FormHelper:
@@ -145,8 +147,8 @@ class SettingsForm(WorkspaceForm):
     wording_language = forms.ChoiceField(
         label=_("Language of the wording check"),
         help_text=_(
-            "It reads letters and notes by the rules of one language. Only English has rules so far; if you write in "
-            "another, choose none, as English rules find little in it and mislead."
+            "It reads letters and notes by the rules of one language. If you write in one that is not here, choose "
+            "none: rules of another find little in it and mislead."
         ),
         required=False,
         choices=[*((code, name_of(code)) for code in LANGUAGES), ("", _("None: nothing is checked"))],

@@ -7,7 +7,8 @@ from typing import Any
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from clients.models import Client, Event
+from clients.models import Client, Event, Workspace
+from tests.cast import Cast
 from tests.views.pages import at, errors
 
 #: Session, user and place.
@@ -34,6 +35,17 @@ def test_a_draft_is_told_what_works_against_it_why_and_another_way(as_owner: Bro
     assert "One exception, and the rest is not believed." in page
     assert "Count: how often, since when." in page
     assert "You always change it. You always change it. Or else.</textarea>" in page
+
+
+def test_a_german_draft_is_read_by_german_rules(as_owner: Browser, people: Cast) -> None:
+    Workspace.objects.filter(pk=people.workspace.pk).update(wording_language="de")
+
+    response = as_owner.post(at("wording"), {"text": "Das war Ihr Fehler."}, headers={"accept-language": "de"})
+
+    assert heard(response) == {"blame": ["Ihr Fehler"]}
+    page = response.content.decode()
+    assert "Schuld zuweisen" in page
+    assert "Es gelten die Regeln für Deutsch." in page
 
 
 def test_a_draft_with_nothing_to_say_about_is_told_so(as_owner: Browser) -> None:

@@ -39,6 +39,13 @@ def test_the_first_workspace_is_one_form_away(newcomer: Browser) -> None:
     assert Workspace.objects.get().currency == "EUR"
 
 
+@pytest.mark.parametrize(("page", "rules"), [("de", "de"), ("en", "en"), ("fr", "en")])
+def test_wording_is_checked_in_the_language_of_the_page(newcomer: Browser, page: str, rules: str) -> None:
+    newcomer.post(NEW, SENT | {"hourly_rate": ""}, headers={"accept-language": page})
+
+    assert Workspace.objects.get().wording_language == rules
+
+
 def test_a_rate_need_not_be_given(newcomer: Browser) -> None:
     newcomer.post(NEW, SENT | {"hourly_rate": ""})
 
@@ -140,6 +147,23 @@ def test_a_second_person_and_days_to_think_are_settings(as_owner: Browser, peopl
     people.workspace.refresh_from_db()
     assert (people.workspace.four_eyes, people.workspace.cooling_off_days) == (True, 7)
     assert people.workspace.wording_language == ""
+
+
+def test_the_settings_offer_each_language_that_has_rules_by_its_own_name(as_owner: Browser) -> None:
+    offered = as_owner.get(at("workspace_settings")).context["form"].fields["wording_language"].choices
+
+    assert [(code, str(name)) for code, name in offered] == [
+        ("de", "Deutsch"),
+        ("en", "English"),
+        ("", "None: nothing is checked"),
+    ]
+
+
+def test_settings_kept_on_a_page_in_another_language_keep_the_rules(as_owner: Browser, people: Cast) -> None:
+    as_owner.post(at("workspace_settings"), SENT | KEPT | {"wording_language": "en"}, headers={"accept-language": "de"})
+
+    people.workspace.refresh_from_db()
+    assert people.workspace.wording_language == "en"
 
 
 @pytest.mark.parametrize("value", ["-1", "31", "x"])

@@ -1,6 +1,6 @@
 """The wording check: where a draft or a note works against us, why, and what to say instead.
 
-The rules are data (`rules.py` reads them, `en/` holds those of English); this module applies them. It looks at
+The rules are data (`rules.py` reads them, a folder for each language); this module applies them. It looks at
 words alone: it neither knows nor judges the person who wrote them.
 """
 
@@ -15,7 +15,7 @@ from clients.domain.wording.rules import LANGUAGES, Rule, name_of, rules, spans
 __all__ = ["LANGUAGES", "Finding", "Rule", "check", "name_of", "rules"]
 
 #: Quotes and spaces as keyboards and word processors set them, one character for one: places stay where they were.
-STRAIGHT: Final = str.maketrans("‘’ʼ`“”„«»\u00a0\u202f\t", '\'\'\'\'"""""   ')
+STRAIGHT: Final = str.maketrans("‘’‚‹›ʼ`“”„«»\u00a0\u202f\t", "'''''''\"\"\"\"\"   ")
 #: A line that was only wrapped; an empty line ends what stands before it.
 WRAPPED: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
 

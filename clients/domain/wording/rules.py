@@ -128,5 +128,5 @@ def _regex(phrase: str, notation: Notation) -> str:
 
 
 def _either(listed: str) -> str:
-    """Return the words of a list as alternatives."""
-    return "|".join(word for word in re.split(r",\s+|\n", listed.strip()))
+    """Return the words of a list as alternatives; a line that ends in `|` goes on in the next."""
+    return "|".join(re.split(r",\s+|\n", listed.strip().replace("|\n", "|")))

@@ -12,10 +12,13 @@ from clients.domain.wording import check, rules
 
 #: Written without sight of the rules, by one person each; what they measured at first stands in docs/wording.md.
 SETS: Final = {
-    "first set": "held_out_en.toml",
-    "second set": "second_en.toml",
-    "third set": "third_en.toml",
-    "fourth set": "fourth_en.toml",
+    "en": {
+        "first set": "held_out_en.toml",
+        "second set": "second_en.toml",
+        "third set": "third_en.toml",
+        "fourth set": "fourth_en.toml",
+    },
+    "de": {"first set": "held_out_de.toml", "second set": "second_de.toml"},
 }
 
 
@@ -44,19 +47,22 @@ class Measured:
         return sum(seen.rule is not None for seen in flagged), len(flagged)
 
 
-def measure(examples: Iterable[Example]) -> Measured:
-    return Measured(tuple((seen, frozenset(found.rule.id for found in check(seen.text))) for seen in examples))
+def measure(examples: Iterable[Example], language: str) -> Measured:
+    """Return what the rules of a language make of examples."""
+    return Measured(
+        tuple((seen, frozenset(found.rule.id for found in check(seen.text, language=language))) for seen in examples)
+    )
 
 
-def own() -> list[Example]:
-    """Return the examples that the rules were written by."""
-    held = rules("en")
+def own(language: str) -> list[Example]:
+    """Return the examples that the rules of a language were written by."""
+    held = rules(language)
     flagged = [Example(text, rule.id) for rule in held.every for text in rule.flagged]
     return [*flagged, *(Example(text) for rule in held.every for text in rule.fine), *map(Example, held.fine)]
 
 
-def held_out(name: str) -> list[Example]:
+def held_out(name: str, language: str) -> list[Example]:
     """Return the examples that somebody wrote without sight of the rules."""
-    told = tomllib.loads(Path(__file__).with_name(SETS[name]).read_text("utf-8"))
+    told = tomllib.loads(Path(__file__).with_name(SETS[language][name]).read_text("utf-8"))
     fine = (item if isinstance(item, str) else item["text"] for item in told["fine"])
     return [*(Example(item["text"], item["rule"]) for item in told["flagged"]), *map(Example, fine)]

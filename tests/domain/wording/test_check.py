@@ -4,22 +4,27 @@ import pytest
 
 from clients.domain.wording import LANGUAGES, Rule, check, rules
 
-EVERY = rules("en").every
-FLAGGED = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in EVERY for text in rule.flagged]
-FINE = [text for rule in EVERY for text in rule.fine] + list(rules("en").fine)
+EVERY = [(language, rule) for language in LANGUAGES for rule in rules(language).every]
+FLAGGED = [
+    pytest.param(language, rule.id, text, id=f"{language}: {rule.id}: {text}")
+    for language, rule in EVERY
+    for text in rule.flagged
+]
+FINE = [(language, text) for language, rule in EVERY for text in rule.fine]
+FINE += [(language, text) for language in LANGUAGES for text in rules(language).fine]
 
 
-@pytest.mark.parametrize(("rule", "text"), FLAGGED)
-def test_a_flagged_example_is_found_by_its_rule(rule: Rule, text: str) -> None:
-    assert rule.id in {found.rule.id for found in check(text)}
+@pytest.mark.parametrize(("language", "rule", "text"), FLAGGED)
+def test_a_flagged_example_is_found_by_its_rule(language: str, rule: str, text: str) -> None:
+    assert rule in {found.rule.id for found in check(text, language=language)}
 
 
-@pytest.mark.parametrize("text", FINE)
-def test_a_fine_example_is_left_alone(text: str) -> None:
-    assert [(found.rule.id, found.words) for found in check(text)] == []
+@pytest.mark.parametrize(("language", "text"), FINE)
+def test_a_fine_example_is_left_alone(language: str, text: str) -> None:
+    assert [(found.rule.id, found.words) for found in check(text, language=language)] == []
 
 
-@pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=f"{language}: {rule.id}") for language, rule in EVERY])
 def test_a_rule_says_why_offers_another_way_and_shows_both_sides(rule: Rule) -> None:
     assert rule.name
     assert rule.why
@@ -28,10 +33,17 @@ def test_a_rule_says_why_offers_another_way_and_shows_both_sides(rule: Rule) -> 
     assert len(rule.fine) >= 5
 
 
-def test_english_has_rules_and_another_language_says_that_it_has_none() -> None:
-    assert LANGUAGES == ("en",)
+def test_english_and_german_have_rules_and_another_language_says_that_it_has_none() -> None:
+    assert LANGUAGES == ("de", "en")
     with pytest.raises(KeyError):
         check("Bonjour", language="fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_the_same_rules_in_the_same_order_for_drafts_and_for_notes(language: str) -> None:
+    assert [(rule.id, rule.note) for rule in rules(language).every] == [
+        (rule.id, rule.note) for rule in rules("en").every
+    ]
 
 
 def test_a_place_is_the_one_in_the_text_as_it_was_typed() -> None:
@@ -77,11 +89,16 @@ def test_an_apology_ends_at_an_empty_line_but_not_where_the_line_was_wrapped() -
 
 
 @pytest.mark.parametrize(
-    "word", ["sorry ", "you are so very ", "if you do not pay ", '"a ', "'a ", "! ", "\n", "he said "]
+    ("language", "word"),
+    [
+        *(("en", word) for word in ("sorry ", "you are so very ", "if you do not pay ", "he said ")),
+        *(("de", word) for word in ("tut mir leid, ", "Sie sind so sehr ", "wenn Sie nicht zahlen ", "er sagte ")),
+        *((language, word) for language in LANGUAGES for word in ('"a ', "'a ", "! ", "\n")),
+    ],
 )
-def test_a_long_text_of_the_same_words_is_read_to_its_end(word: str) -> None:
+def test_a_long_text_of_the_same_words_is_read_to_its_end(language: str, word: str) -> None:
     text = (word * 10_000)[:10_000]
-    assert all(found.words == text[found.start : found.end] for found in check(text))
+    assert all(found.words == text[found.start : found.end] for found in check(text, language=language))
 
 
 def test_no_language_finds_nothing() -> None:

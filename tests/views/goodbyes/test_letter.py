@@ -52,8 +52,16 @@ def test_the_letter_is_kept_and_opens_in_the_mail_program(as_owner: Browser, pro
     assert shown.mail.endswith("&body=Our%20last%20day%20%26%20thanks.")
 
 
-def test_our_letter_passes_the_wording_check(as_owner: Browser, proposed: Offboarding) -> None:
-    assert as_owner.get(page(proposed)).context["page"].findings == []
+@pytest.mark.parametrize(("language", "begins"), [("en", "Hello"), ("de", "Guten Tag")])
+def test_our_letter_passes_the_wording_check_in_its_own_language(
+    as_owner: Browser, people: Cast, proposed: Offboarding, language: str, begins: str
+) -> None:
+    Workspace.objects.filter(pk=people.workspace.pk).update(wording_language=language)
+
+    shown = as_owner.get(page(proposed), headers={"accept-language": language}).context["page"]
+
+    assert shown.letter.startswith(begins)
+    assert shown.findings == []
 
 
 def test_a_wording_that_works_against_us_is_shown_with_what_to_say_instead(
