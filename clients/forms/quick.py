@@ -60,7 +60,7 @@ class Found:
 def find(place: Place, line: str, *, chosen: int | None = None) -> Found:
     """Return what a line says, and with whom it may have been; raises Http404 for a choice that is not there."""
     clock = Clock(place.now, place.workspace.zone)
-    here = place.now.astimezone(clock.zone).replace(tzinfo=None)
+    here = place.now.astimezone(clock.zone)
     clients = access.clients_of(place)
     blind = read(line, names=[], here=here)
     if chosen is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from clients.forms.plainwords.reading import read
 
 PAGE = (Path(__file__).parents[2] / "docs/quick-log.md").read_text()
 SECTION = PAGE.partition("## In German, too")[2].partition("\n## ")[0]
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
 KNOWN = dict(re.findall(r"^\| ([A-Z][a-z ,]+) \| (.*`.*) \|$", SECTION, re.MULTILINE))
 FIELDS = {
     "Who began it": "direction",

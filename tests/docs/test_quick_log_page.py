@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from clients.forms.plainwords.reading import read
 from clients.forms.plainwords.writing import written
 
 PAGE = (Path(__file__).parents[2] / "docs/quick-log.md").read_text()
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
 NAMES = ["Acme", "Acme Labs", "Harbour & Vine", "O’Brien & Sons (UK)"]
 EXAMPLES = re.findall(r"^\| `(.+?)` \| `(.+?)` \|$", PAGE, re.MULTILINE)
 KNOWN = dict(re.findall(r"^\| ([a-z ,]+) \| (.*`.*) \|$", PAGE.partition("## What it knows")[2], re.MULTILINE))

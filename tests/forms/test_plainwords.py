@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,8 +14,9 @@ from clients.forms.plainwords.said import At, Promise, Reading
 from clients.models import Interaction
 from clients.queries import words
 
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall; a Tuesday)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)  # a Tuesday
 NAMES = ["Acme", "Acme Labs", "Harbour & Vine", "Call Centre GmbH", "Friday"]
+BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY, FRIDAY = date(2026, 6, 29), date(2026, 7, 3)
 
 
@@ -53,6 +55,19 @@ def test_a_whole_line_is_understood() -> None:
         ("Acme 2026-02-30", ("2026-02-30",)),
         ("Acme tomorrow", ("tomorrow",)),
         ("Acme in 3 days", ("in 3 days",)),
+        ("Acme in 3 days at 10:00", ("in 3 days at 10:00",)),
+        ("Acme call in 2 hours", ("in 2 hours",)),
+        ("Acme in 1 h 30 min", ("in 1 h 30 min",)),
+        ("Acme in an hour", ("in an hour",)),
+        ("Acme not in 2 hours", ("not in 2 hours",)),
+        ('Acme promise "x" in about 2 hours', ("in about 2 hours",)),
+        ('Acme promise "x" in 2-3 days', ("in 2-3 days",)),
+        ('Acme promise "x" in 2 months', ("in 2 months",)),
+        ('Acme promise "x" in a few minutes', ("in a few minutes",)),
+        ('Acme promise "x" in 0 hours', ("in 0 hours",)),
+        ('Acme promise "x" fri 10:00 in 2 hours', ("in 2 hours",)),
+        ('Acme promise "x" in 3 days in 2 hours', ("in 2 hours",)),
+        ('Acme in 2 hours promise "x" fri', ("in 2 hours",)),
         ("Acme promise send it", ("promise send it",)),
         ('Acme promise "x" 2026-13-01', ("2026-13-01",)),
         ('Acme promise "" fri', ('promise ""',)),
@@ -123,6 +138,8 @@ def test_names_that_differ_in_letter_case_alone_are_told_apart_by_it(text: str, 
         ("12am", At(NOON.date(), time(0))),
         ("noon", At(NOON.date(), time(12))),
         ("2 weeks ago", At(date(2026, 6, 16))),
+        ("a week ago", At(date(2026, 6, 23))),
+        ("two hours ago", At(NOON.date(), time(10))),
         ("2026-06-01T08:15", At(date(2026, 6, 1), time(8, 15))),
         ("2 hours ago", At(NOON.date(), time(10))),
         ("20 minutes ago", At(NOON.date(), time(11, 40))),
@@ -158,12 +175,73 @@ def test_how_long_ago_it_was_is_told_to_the_minute() -> None:
         ("tomorrow", At(date(2026, 7, 1))),
         ("until 17:00", At(NOON.date(), time(17))),
         ("in 2 weeks", At(date(2026, 7, 14))),
+        ("in a week", At(date(2026, 7, 7))),
+        ("in two days at 9:30", At(date(2026, 7, 2), time(9, 30))),
+        ("in 2 hours", At(NOON.date(), time(14))),
+        ("due in 30 minutes", At(NOON.date(), time(12, 30))),
+        ("in half an hour", At(NOON.date(), time(12, 30))),
+        ("in an hour", At(NOON.date(), time(13))),
+        ("in three hours", At(NOON.date(), time(15))),
+        ("in 48h", At(date(2026, 7, 2), time(12))),
         (", 2026-07-03", At(FRIDAY)),
         ("", None),
     ],
 )
 def test_a_promise_is_due_ahead_of_us(text: str, due: At | None) -> None:
     assert line(f'promise "x" {text}').said.promise == Promise("x", due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'promise "x" call 20m in 2 hours',
+        'in 2 hours promise "x" call 20m',
+        'call 20m in 2 hours, our miss, promise "x"',
+        'promise "x", 20m call, due in 2 hours',
+        'promise "x" call 20m about the logo in 2 hours',
+    ],
+)
+def test_how_far_ahead_is_due_wherever_it_stands(text: str) -> None:
+    reading = line(f"Acme {text}", "Acme")
+
+    assert (reading.said.promise, reading.not_understood) == (Promise("x", At(NOON.date(), time(14))), ())
+    assert (reading.said.minutes, reading.said.direction, reading.said.channel) == (20, "", "call")
+
+
+@pytest.mark.parametrize(
+    ("here", "due"),
+    [
+        (datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN), At(date(2026, 3, 29), time(4, 30))),
+        (datetime(2026, 10, 24, 23, 30, 50, tzinfo=BERLIN), At(date(2026, 10, 25), time(2, 30))),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=BERLIN), At(date(2026, 10, 25), time(2, 30))),
+    ],
+    ids=["put forward", "before it is put back", "put back"],
+)
+def test_hours_are_counted_as_they_pass_where_the_clock_changes(here: datetime, due: At) -> None:
+    hours = 3 if here.hour == 23 else 2
+
+    assert read(f'promise "x" in {hours} hours', names=[], here=here).said.promise == Promise("x", due)
+
+
+def test_how_long_ago_it_was_is_counted_as_it_passed_where_the_clock_changed() -> None:
+    here = datetime(2026, 3, 29, 4, 30, tzinfo=BERLIN)
+
+    assert read("2 hours ago", names=[], here=here).said.occurred == At(here.date(), time(1, 30))
+
+
+@pytest.mark.parametrize("text", ["in 2 hours", "in half an hour", "in about 2 hours", "not in an hour"])
+def test_how_far_ahead_begins_no_name(text: str) -> None:
+    reading = line(f"call {text}", "Hours & Co", "Halfords")
+
+    assert (reading.said.client, reading.candidates) == ("", ())
+    assert set(words_left(f"call {text} Acme", here=NOON)) <= {"not", "acme"}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("in, 20m", "in"), ("in 24 Hours Fitness", "in"), ("in call", "in"), ("in 2 steps", "in")]
+)
+def test_in_says_who_began_it_before_anything_else(text: str, direction: str) -> None:
+    assert line(text, "24 Hours Fitness").said.direction == direction
 
 
 @pytest.mark.parametrize(
@@ -176,6 +254,8 @@ def test_a_promise_is_due_ahead_of_us(text: str, due: At | None) -> None:
         ("about the logo, call", "the logo"),
         ("about v1.5 of it.", "v1.5 of it"),
         ("about the logo with Acme", "the logo"),
+        ("about delivery in 2 hours", "delivery in 2 hours"),
+        ('about delivery in 1 h 30 min, promise "x"', "delivery in 1 h 30 min"),
     ],
 )
 def test_an_issue_ends_where_something_else_begins(text: str, issue: str) -> None:

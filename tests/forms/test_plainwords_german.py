@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from clients.forms.plainwords.writing import written
 from clients.models import Interaction
 from clients.queries import words
 
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall; a Tuesday)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)  # a Tuesday
 NAMES = ["Weber", "Acme", "Mitchell", "Niels", "Freitag"]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from clients.forms.plainwords.reading import read
 from clients.forms.plainwords.said import At, Promise, Reading
 
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall; a Tuesday)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)  # a Tuesday
 TODAY, MONDAY, FRIDAY = NOON.date(), date(2026, 6, 29), date(2026, 7, 3)
 
 
@@ -100,6 +100,14 @@ def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
         ("bis 17 Uhr", At(TODAY, time(17))),
         ("in 3 Tagen", At(FRIDAY)),
         ("in zwei Wochen", At(date(2026, 7, 14))),
+        ("in einer Woche", At(date(2026, 7, 7))),
+        ("bis in sieben Tagen um 9", At(date(2026, 7, 7), time(9))),
+        ("in 2 Stunden", At(TODAY, time(14))),
+        ("in zwei Stunden", At(TODAY, time(14))),
+        ("in einer halben Stunde", At(TODAY, time(12, 30))),
+        ("in anderthalb Stunden", At(TODAY, time(13, 30))),
+        ("in 20 Min.", At(TODAY, time(12, 20))),
+        ("in 13 Std.", At(date(2026, 7, 1), time(1))),
         ("zum 3.7.", At(FRIDAY)),
         ("bis 30.6.", At(TODAY)),
         ("am 29.6.", At(date(2027, 6, 29))),
@@ -127,6 +135,14 @@ def test_a_promise_is_due_ahead_of_us(text: str, due: At) -> None:
         "in 3 Tagen",
         "in zwei Wochen",
         "in 2 Stunden",
+        "in 1 Std. 30 Minuten",
+        "in anderthalb Stunden",
+        "in einer Woche",
+        "in ca. 2 Stunden",
+        "in ein paar Minuten",
+        "in zwei bis drei Tagen",
+        "in 3 Monaten",
+        "nicht in 2 Stunden",
         "vor 0 Stunden",
         "vor Freitag",
         "ab Freitag",
@@ -170,7 +186,19 @@ def test_a_day_that_is_not_clear_is_left_and_said(text: str) -> None:
     assert (reading.said.occurred, reading.said.minutes, reading.not_understood) == (None, None, (text,))
 
 
-@pytest.mark.parametrize("text", ["am Morgen", "nächsten Freitag", "Fr. Schulz", "do", "irgendwann"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am Morgen",
+        "nächsten Freitag",
+        "Fr. Schulz",
+        "do",
+        "irgendwann",
+        "in ca. 2 Stunden",
+        "in 2-3 Tagen",
+        "in 2 Monaten",
+    ],
+)
 def test_a_promise_without_a_clear_day_has_none(text: str) -> None:
     reading = line(f"Weber Zusage „x“ {text}")
 

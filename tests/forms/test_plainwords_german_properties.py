@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ WORDS = [
     *('wegen "Logo"', "wegen", "über", "zu", "zu „Logo“", 'Zusage "x"', "versprochen „a “", "promise", "about"),
     *("Fr 10:00", "Fr.", "So", "so", "letzten Di", "am Mo", "gestern", "morgen", "am Morgen", "14 Uhr", "14.30 Uhr"),
     *("3.7.", "29.2.", "31.2.", "03.07.2026", "1.1.99", "1.1.2199", "in 3 Tagen", "vor einer Woche", "in 999 Wochen"),
+    *("in 2 Stunden", "in einer halben Stunde", "bis in drei Tagen um 9", "in ca. 2 Std."),
     *("3. Dezember", "am 3. Dez.", "31. Feb", "halb zehn", "Viertel vor 3", "um 9", "um 9.30", "vor 2 Stunden", "ago"),
     *("yesterday", "fri 10:00", ",", ".", '"', "„", "“", ":", "\u017fun", "m\u0131ttwoch", "STRASSE", "ẞ"),
 ]
@@ -27,7 +29,9 @@ LINES = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
     st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=10).map("".join),
 )
-MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2190, 1, 1)).map(lambda at: at.replace(microsecond=0))  # noqa: DTZ001
+ZONES = st.sampled_from([UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")])
+FIRST, LAST = datetime(1971, 1, 1), datetime(2190, 1, 1)  # noqa: DTZ001 (Hypothesis adds the zones)
+MOMENTS = st.datetimes(FIRST, LAST, timezones=ZONES).map(lambda at: at.replace(microsecond=0))
 SOME_NAMES = st.lists(st.sampled_from(NAMES), max_size=5, unique=True)
 #: A busy machine is no fault of a line.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

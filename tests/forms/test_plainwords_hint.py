@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils import translation
 from clients.forms.plainwords.reading import read
 from clients.forms.plainwords.said import Said
 
-NOON = datetime(2026, 6, 30, 12, 0)  # noqa: DTZ001 (a clock on the wall)
+NOON = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
 TEMPLATE = (settings.BASE_DIR / "templates/clients/_quick_found.html").read_text()
 GERMAN = 'Weber Anruf 25 min gefühlt -1 Mehrforderung wegen "Logo" Zusage "neuer Entwurf" Fr 10:00'
 

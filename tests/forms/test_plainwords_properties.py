@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,9 @@ WORDS = [
         "tomorrow",
         "2026-07-03",
         "in 3 days",
+        "in 2 hours",
+        "in about 2 hours",
+        "in a week at 9:30",
         "3 days ago",
         "2 hours ago",
         "99 hours",
@@ -37,7 +41,9 @@ LINES = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
     st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=10).map("".join),
 )
-MOMENTS = st.datetimes(datetime(1971, 1, 1), datetime(2190, 1, 1)).map(lambda at: at.replace(microsecond=0))  # noqa: DTZ001
+ZONES = st.sampled_from([UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")])
+FIRST, LAST = datetime(1971, 1, 1), datetime(2190, 1, 1)  # noqa: DTZ001 (Hypothesis adds the zones)
+MOMENTS = st.datetimes(FIRST, LAST, timezones=ZONES).map(lambda at: at.replace(microsecond=0))
 SOME_NAMES = st.lists(st.one_of(st.sampled_from(NAMES), st.text(min_size=1, max_size=12)), max_size=4, unique=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from clients.forms.plainwords import lengths
@@ -56,15 +56,16 @@ def _at(found: re.Match[str], here: datetime, *, ahead: bool) -> At | None:
     given = _given(found)
     if not given:
         return None
-    if "ago" in given:
-        return _ago(lengths.counted(given), here)
+    if "ago" in given or "hence" in given:
+        return _away(lengths.counted(given) * (1 if ahead else -1), here)
     clock = _clock(given)
     day = _day(given, clock, here, ahead=ahead)
     return At(day, clock) if day and FIRST <= day <= LAST else None
 
 
-def _ago(minutes: int, here: datetime) -> At | None:
-    then = here - timedelta(minutes=minutes)
+def _away(minutes: int, here: datetime) -> At | None:
+    """Return the moment so many minutes from here, as they pass: a clock that is put forward or back is no hour."""
+    then = (here.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(here.tzinfo)
     return At(then.date(), then.time().replace(second=0, microsecond=0)) if minutes else None
 
 

@@ -7,6 +7,15 @@ from typing import Final
 from clients.domain.facts import Lift, Stressor
 from clients.forms.plainwords.language import DayWords, Language
 
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_OF: Final = {word: number for number, word in enumerate(_NUMBERS, start=1)}
+_WORDS: Final = "|".join(_NUMBERS)
+_SOME: Final = (
+    r"(?:[0-9]+(?:[.,:][0-9]+)?(?:\s?(?:-|–|to|or)\s?[0-9]+)?\s?"
+    rf"|(?:half an?|an?|a few|a couple of|several|some|(?:{_WORDS})(?: (?:to|or) (?:{_WORDS}))?) )"
+)
+_UNIT: Final = "(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|fortnight|months?|quarters?|years?)"
+
 DAYS: Final = DayWords(
     weekdays=(
         ("mon", "monday"),
@@ -20,8 +29,10 @@ DAYS: Final = DayWords(
     came={"today": 0, "yesterday": -1},
     comes={"today": 0, "tomorrow": 1},
     units={"day": 1, "days": 1, "week": 7, "weeks": 7},
+    numbers={"a": 1, **_NUMBER_OF},
     ago="{count} ago",
     ahead="in {count}",
+    some_time=rf"(?:(?:about|around|roughly|the next|another) )?{_SOME}(?:(?:working|business) )?{_UNIT}",
     on=("on",),
     by=("on", "by", "until", "due", "before"),
     until=("by", "until"),
@@ -43,7 +54,7 @@ ENGLISH: Final = Language(
         "other": ("other",),
     },
     directions={
-        "in": ("from them", "incoming", "inbound", r"in(?! [0-9]+ (?:day|week))"),
+        "in": ("from them", "incoming", "inbound", "in"),
         "out": ("from us", "outgoing", "outbound", "out"),
     },
     feeling=("felt", "feel", "feeling"),
@@ -62,6 +73,13 @@ ENGLISH: Final = Language(
     hours=("hours?", "hrs?", "h"),
     minutes=("minutes?", "mins?", "m"),
     lengths={30: ("half an hour",), 15: ("a quarter of an hour", "quarter of an hour"), 60: ("an hour",)},
+    lengths_away={
+        "a minute": 1,
+        "one minute": 1,
+        "one hour": 60,
+        **{f"{word} minutes": number for word, number in _NUMBER_OF.items()},
+        **{f"{word} hours": 60 * number for word, number in _NUMBER_OF.items()},
+    },
     lasting=("for",),
     turning=("no", "not", "never", "without", "next"),
     company=("with",),

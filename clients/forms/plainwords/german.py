@@ -7,7 +7,6 @@ from typing import Final
 from clients.forms.plainwords.german_days import DAYS
 from clients.forms.plainwords.language import Language
 
-_COUNT: Final = rf"(?:[0-9]+|{'|'.join(DAYS.numbers)})"
 _SEVERAL: Final = {word: number for word, number in DAYS.numbers.items() if number > 1}
 
 GERMAN: Final = Language(
@@ -75,7 +74,7 @@ GERMAN: Final = Language(
         60: ("eine stunde",),
         90: ("anderthalb stunden", "eineinhalb stunden"),
     },
-    lengths_ago={
+    lengths_away={
         "einer minute": 1,
         "einer viertelstunde": 15,
         "einer halben stunde": 30,
@@ -88,8 +87,6 @@ GERMAN: Final = Language(
     # `in` says in English that they began it.
     left=(
         r"in(?= (?:der|die|das|dem|den|diese[mnrs]?|eine[mnrs]?|unsere[mnrs]?|unserem)\s)",
-        rf"in(?= {_COUNT} (?:tag|tagen|wochen?)\b)",
-        rf"in {_COUNT} (?:stunden?|minuten|std)\b",
         r"weder [^\s,;]+ noch [^\s,;]+",
     ),
     turning=(

@@ -6,6 +6,18 @@ from typing import Final
 
 from clients.forms.plainwords.language import DayWords
 
+_NUMBERS: Final = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_WORDS: Final = "|".join(_NUMBERS)
+_SOME: Final = (
+    r"(?:[0-9]+(?:[.,:][0-9]+)?(?:\s?(?:-|–|bis|oder)\s?[0-9]+)?\s?"
+    r"|(?:eine[mnr](?: (?:halben|viertel|dreiviertel))?|anderthalb|eineinhalb|zweieinhalb|ein paar|einigen|wenigen"
+    rf"|(?:{_WORDS})(?: (?:bis|oder) (?:{_WORDS}))?) )"
+)
+_UNIT: Final = (
+    r"(?:(?:dreiviertel|viertel)?stunden?|std\.?|h|minuten?|min\.?|(?:werk|arbeits)?tage?n?|wochen?"
+    "|monate?[ns]?|quartale?n?|jahre?n?)"
+)
+
 DAYS: Final = DayWords(
     weekdays=(
         ("montag",),
@@ -44,9 +56,10 @@ DAYS: Final = DayWords(
     came={"heute": 0, "gestern": -1, "vorgestern": -2},
     comes={"heute": 0, "morgen": 1, "übermorgen": 2},
     units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
-    numbers={"einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10},
+    numbers={"einem": 1, "einer": 1, **{word: number for number, word in enumerate(_NUMBERS, start=2)}},
     ago="vor {count}",
     ahead="in {count}",
+    some_time=rf"(?:(?:den nächsten|der nächsten|etwa|ungefähr|rund|circa|ca\.?|spätestens) )?{_SOME}{_UNIT}",
     # What English says of `9 am` stays so; what follows a feeling of -1 is a day.
     on=(r"(?<!(?<![-+−])[0-9]\s)am",),
     on_after_time=(r"(?<!:[0-9][0-9]\s)am(?! morgen)",),

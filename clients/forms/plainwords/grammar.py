@@ -19,9 +19,14 @@ SHORTEST_PREFIX: Final = 4  # letters of a stressor or a lift: fewer are too oft
 #: After a part comes a space, a comma, or the end, with or without a stop.
 END: Final = r"(?=[,;]|[.:!?)]*(?:\s|$))"
 QUOTED: Final = r"""(?:"(?P<q1>[^"]*)"|“(?P<q2>[^”]*)”|„(?P<q3>[^“]*)“)"""
+_AHEAD: Final = rf"(?:{moments.UNNAMED_AHEAD}{END}|{moments.SOME_TIME_AHEAD})"
+#: How far ahead: it says when a promise is due, or nothing; never how long something took.
+AHEAD: Final = re.compile(rf"(?<!\w){_AHEAD}", re.IGNORECASE)
 #: A word that turns round what follows, or moves it to a day on which people do not agree: both are left alone.
 TURNING: Final = re.compile(
-    "|".join(rf"(?:{either(of.turning)})\s+(?:(?:{either(of.passed_over)})\s+)*[^\s,;]+" for of in LANGUAGES),
+    "|".join(
+        rf"(?:{either(of.turning)})\s+(?:(?:{either(of.passed_over)})\s+)*(?:{_AHEAD}|[^\s,;]+)" for of in LANGUAGES
+    ),
     re.IGNORECASE,
 )
 LEFT: Final = re.compile(words(lambda of: of.left), re.IGNORECASE)
@@ -106,6 +111,8 @@ RULES: Final = (
     _one_of("channel", table(lambda of: of.channels), _BY),
     _one_of("direction", table(lambda of: of.directions)),
 )
+#: When a promise is due that stands elsewhere in the line.
+DUE_AHEAD: Final = _rule("promise", moments.AHEAD, days.due)
 _LETTERS: Final = r"[^\W\d_]+"
 #: A stressor or a lift: one word or two.
 KIND: Final = tuple(

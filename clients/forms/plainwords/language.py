@@ -26,6 +26,7 @@ class DayWords:
     numbers: Mapping[str, int] = field(default_factory=dict)
     ago: str  # with {count}
     ahead: str
+    some_time: str  # in place of {count}, however inexact: with the words around it, no other part
     on: Words  # before a day that came
     on_after_time: Words = ()  # the same, where a time was said
     by: Words  # before a day that comes
@@ -64,7 +65,7 @@ class Language:
     hours: Words
     minutes: Words
     lengths: Mapping[int, Words]  # in minutes
-    lengths_ago: Mapping[str, int] = field(default_factory=dict)  # the same, in a form that says how long ago alone
+    lengths_away: Mapping[str, int] = field(default_factory=dict)  # the same, for how long ago or ahead alone
     lasting: Words
     left: Words = ()  # are never understood, not even by another language
     turning: Words  # turn round the word after them, or move it

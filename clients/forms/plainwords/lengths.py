@@ -13,8 +13,8 @@ from clients.forms.plainwords.vocabulary import LANGUAGES, table, words
 LONGEST: Final = 24 * 60  # minutes
 
 _LENGTHS: Final = {word: minutes for minutes, of in table(lambda of: of.lengths).items() for word in of}
-_LENGTHS_AGO: Final = _LENGTHS | {word: minutes for of in LANGUAGES for word, minutes in of.lengths_ago.items()}
-_MINUTES_OF: Final = {folded(word): minutes for word, minutes in _LENGTHS_AGO.items()}
+_LENGTHS_AWAY: Final = _LENGTHS | {word: minutes for of in LANGUAGES for word, minutes in of.lengths_away.items()}
+_MINUTES_OF: Final = {folded(word): minutes for word, minutes in _LENGTHS_AWAY.items()}
 _HOURS: Final = rf"(?:{words(lambda of: of.hours)})"
 _MINUTES: Final = rf"(?:{words(lambda of: of.minutes)})"
 
@@ -30,8 +30,8 @@ def _length(named: Iterable[str]) -> str:
 
 
 LENGTH: Final = rf"(?:(?:{words(lambda of: of.lasting)})\s+)?{_length(_LENGTHS)}"
-#: What says how long ago something was, without the word that says so.
-LENGTH_AGO: Final = _length(_LENGTHS_AGO)
+#: What says how long ago something was, or how far ahead it is, without the word that says so.
+LENGTH_AWAY: Final = _length(_LENGTHS_AWAY)
 
 
 def minutes(found: re.Match[str], _here: datetime) -> int | None:

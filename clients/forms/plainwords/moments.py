@@ -55,19 +55,21 @@ _PAST_DAY: Final = (
     rf"|{_counted(lambda of: of.ago)}|{_named(_LAST + _SHORT, 'last')})"
     rf"|{_ON}{_named(_SHORT, 'on')}|{_named(_SHORT, 'timed')}{_BEFORE_A_TIME})"
 )
+_BY: Final = rf"(?:(?:{day_words(lambda of: of.by)})\s+)?"
+_COUNTED_AHEAD: Final = _counted(lambda of: of.ahead)
 _DUE_DAY: Final = (
-    rf"(?:(?:{day_words(lambda of: of.by)})\s+)?(?:(?P<@word>{day_words(lambda of: of.comes)})"
-    rf"|(?:(?:{day_words(lambda of: of.coming)})\s+)?(?:{_WEEKDAY}|{_SHORT})|{_DATE}|{_counted(lambda of: of.ahead)})"
+    rf"{_BY}(?:(?P<@word>{day_words(lambda of: of.comes)})"
+    rf"|(?:(?:{day_words(lambda of: of.coming)})\s+)?(?:{_WEEKDAY}|{_SHORT})|{_DATE}|{_COUNTED_AHEAD})"
 )
 
 
-def _ago() -> str:
-    """Return a pattern of a moment that is so many hours or minutes ago."""
+def _away(name: str, of: Callable[[DayWords], str]) -> str:
+    """Return a pattern of a moment that is so many hours or minutes away."""
     told = (
-        either([days.ago]).replace("{count}", _named(lengths.LENGTH_AGO.replace("?P<", "?P<@"), str(at)))
+        either([of(days)]).replace("{count}", _named(lengths.LENGTH_AWAY.replace("?P<", "?P<@"), str(at)))
         for at, days in enumerate(DAYS)
     )
-    return f"(?P<@ago>{'|'.join(told)})".replace("@", "c_")
+    return f"(?P<@{name}>{'|'.join(told)})".replace("@", "c_")
 
 
 #: By itself, `um 9` is a time only where nothing follows that it may count.
@@ -83,12 +85,22 @@ _KNOWN: Final = "|".join(
 _TIME_ALONE: Final = rf"(?:{times.BARE}(?=[.!?)]*$|[:,;]|\s+(?:{_KNOWN})(?:[\s,;.:!?)]|$))|{times.SAID})"
 
 
+def _timed(day: str) -> str:
+    """Return a pattern of a day with or without a time after it."""
+    return rf"{day}(?:(?:T|,?\s+){times.TIME})?".replace("@", "a_")
+
+
 def _moment(day: str, until: str) -> str:
     """Return a pattern of a day with or without a time after or before it, or of a time alone."""
-    after = rf"{day}(?:(?:T|,?\s+){times.TIME})?".replace("@", "a_")
     before = rf"(?:(?:{until})\s+)?{_TIME_ALONE}(?:\s+(?:{_ON_AFTER_TIME})?{day})?".replace("@", "b_")
-    return rf"(?:{after}|{before})"
+    return rf"(?:{_timed(day)}|{before})"
 
 
-PAST: Final = rf"(?:{_ago()}|{_moment(_PAST_DAY, day_words(lambda of: of.until))})"
-DUE: Final = _moment(_DUE_DAY, day_words(lambda of: (*of.until, *of.due)))
+_HENCE: Final = _BY + _away("hence", lambda of: of.ahead)
+PAST: Final = rf"(?:{_away('ago', lambda of: of.ago)}|{_moment(_PAST_DAY, day_words(lambda of: of.until))})"
+DUE: Final = rf"(?:{_HENCE}|{_moment(_DUE_DAY, day_words(lambda of: (*of.until, *of.due)))})"
+#: So many days, weeks, hours or minutes ahead.
+AHEAD: Final = rf"(?:{_HENCE}|{_timed(f'{_BY}(?:{_COUNTED_AHEAD})')})"
+#: The same for any unit, and for a number that is not exact.
+SOME_TIME_AHEAD: Final = rf"(?:{either(days.ahead.replace('{count}', days.some_time) for days in DAYS)})\b"
+UNNAMED_AHEAD: Final = _unnamed(AHEAD)

@@ -11,12 +11,12 @@ from clients.forms.plainwords.scanning import Scan
 
 
 def read(text: str, *, names: Sequence[str], here: datetime) -> Reading:
-    """Return what is understood of any text; `here` is the time by the workspace's clock, without an offset.
+    """Return what is understood of any text; `here` is the time by the workspace's clock.
 
     Nothing is guessed: what could be two clients is offered as candidates, and what has no meaning is left.
     """
     blind = Scan(text, here)
-    named = naming.find(text, names, blind.parts)
+    named = naming.find(text, names, blind.naming_nobody)
     if named.span is None:
         return Reading(text=text, said=Said(**blind.said), parts=tuple(blind.parts), candidates=named.names)
     scan = Scan(text, here, named.span)
@@ -32,4 +32,4 @@ def searched(text: str, name: str) -> Reading:
 
 def words_left(text: str, *, here: datetime) -> list[str]:
     """Return the words of a line that may name a client, before any name is known."""
-    return naming.words_left(text, Scan(text, here).parts)
+    return naming.words_left(text, Scan(text, here).naming_nobody)

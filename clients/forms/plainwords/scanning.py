@@ -6,8 +6,20 @@ import re
 from datetime import datetime
 from typing import Any, Final
 
-from clients.forms.plainwords.grammar import COMPANY, ISSUE, KIND, LEFT, QUOTED, RULES, TURNING, Rule, kinds
-from clients.forms.plainwords.said import Part, Span
+from clients.forms.plainwords.grammar import (
+    AHEAD,
+    COMPANY,
+    DUE_AHEAD,
+    ISSUE,
+    KIND,
+    LEFT,
+    QUOTED,
+    RULES,
+    TURNING,
+    Rule,
+    kinds,
+)
+from clients.forms.plainwords.said import At, Part, Span
 from clients.forms.plainwords.vocabulary import words
 
 _BEGINNING: Final = re.compile(r"[^\s,;.:!?()]")
@@ -27,15 +39,22 @@ class Scan:
         self.parts: list[Part] = []
         self._said: dict[str, Any] = {}
         self._kinds: dict[str, set[str]] = {"stressors": set(), "lifts": set()}
+        self._due: tuple[At, Span] | None = None  # said apart from the promise
         self._text, self._here, self._client = text, here, client
         at = self._begin(0)
         while at is not None:
             at = self._begin(self._take(at))
+        self._date_the_promise()
 
     @property
     def said(self) -> dict[str, Any]:
         """Return what was understood, by field."""
         return self._said | {field: frozenset(keys) for field, keys in self._kinds.items()}
+
+    @property
+    def naming_nobody(self) -> list[Part]:
+        """Return the parts, and what only says how far ahead something lies: no beginning of a name is sought there."""
+        return [*self.parts, *(Part(DUE_AHEAD.field, Span(*found.span())) for found in AHEAD.finditer(self._text))]
 
     def _begin(self, at: int) -> int | None:
         found = _BEGINNING.search(self._text, at)
@@ -52,6 +71,8 @@ class Scan:
         return at + 1
 
     def _understood(self, at: int) -> int | None:
+        if end := self._far_ahead(at):
+            return end
         if LEFT.match(self._text, at):
             return None
         return self._by_rule(at) or self._a_kind(at) or self._an_issue(at)
@@ -72,6 +93,26 @@ class Scan:
             if found and meant is not None:
                 return self._keep(rule.field, meant, Span(at, found.end()))
         return None
+
+    def _far_ahead(self, at: int) -> int | None:
+        """Keep the first that may be due so far ahead: the promise may come later in the line."""
+        found = AHEAD.match(self._text, at)
+        if not found or not self._is_free(at, found.end()):
+            return None
+        exact = self._fits(DUE_AHEAD, at)
+        due = DUE_AHEAD.mean(exact, self._here) if exact else None
+        if due and self._due is None:
+            self._due = (due, Span(at, found.end()))
+        return found.end()
+
+    def _date_the_promise(self) -> None:
+        """Let the promise be due when the line says it apart, unless it says so beside it."""
+        promise = self._said.get("promise")
+        if self._due and promise and promise.due is None:
+            due, span = self._due
+            self._said["promise"] = promise._replace(due=due)
+            self.parts.append(Part(DUE_AHEAD.field, span))
+            self.parts.sort(key=lambda part: part.span)
 
     def _a_kind(self, at: int) -> int | None:
         for pattern in KIND:
@@ -94,7 +135,7 @@ class Scan:
     def _end_of_issue(self, first: int) -> int:
         end = at = first
         while end == first or not self._ends_an_issue(at):
-            word = _WORD_OF_AN_ISSUE.match(self._text, at)
+            word = AHEAD.match(self._text, at) or _WORD_OF_AN_ISSUE.match(self._text, at)
             if word is None or not self._is_free(at, word.end()) or any(mark in word[0] for mark in _QUOTES):
                 break
             end = at + len(word[0].rstrip(".:!?)"))
@@ -106,12 +147,17 @@ class Scan:
 
     def _ends_an_issue(self, at: int) -> bool:
         """Return whether something else that is understood begins here."""
-        if self._leads_to_the_client(at):
+        if self._leads_to_the_client(at) or (self._awaits_a_day() and self._fits(DUE_AHEAD, at)):
             return True
         rules = (rule for rule in RULES if rule.field != _NEVER_ENDS_AN_ISSUE)
         if any((found := self._fits(rule, at)) and rule.mean(found, self._here) is not None for rule in rules):
             return True
         return any((found := pattern.match(self._text, at)) and kinds(found) for pattern in KIND)
+
+    def _awaits_a_day(self) -> bool:
+        """Return whether something was promised, and not yet said when it is due."""
+        promise = self._said.get("promise")
+        return bool(promise and promise.due is None and self._due is None)
 
     def _fits(self, rule: Rule, at: int) -> re.Match[str] | None:
         found = rule.pattern.match(self._text, at)
