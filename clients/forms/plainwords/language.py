@@ -19,7 +19,9 @@ class DayWords:
 
     weekdays: tuple[Words, ...]  # from Monday on
     short_weekdays: Mapping[str, str] = field(default_factory=dict)  # how each is told from other words, from Monday on
-    months: tuple[Words, ...] = ()  # from January on
+    months: tuple[Words, ...]  # from January on
+    ordinals: Words = ()  # joined to the number of a day
+    of_month: Words = ()  # between the number of a day and its month
     came: Mapping[str, int]  # days from today
     comes: Mapping[str, int]
     units: Mapping[str, int]  # in days

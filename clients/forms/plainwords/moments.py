@@ -20,12 +20,17 @@ def _unnamed(pattern: str) -> str:
 #: Within a pattern, `@` stands for the place of a day or a time: `a_` after, `b_` before. What follows another `_` in
 #: the name of a group tells it from others of the same meaning.
 _BEFORE_A_TIME: Final = rf"(?=,?\s+{_unnamed(times.TIME)}(?:[\s,;.:!?)]|$))"
+_DAY: Final = "0?[1-9]|[12][0-9]|3[01]"
+_MONTH: Final = day_words(lambda of: (word for names in of.months for word in names))
+_YEAR: Final = "(?:19|20|21)[0-9]{2}"
+_ORDINAL: Final = rf"(?:{day_words(lambda of: of.ordinals)})?"
 _DATE: Final = (
     r"(?P<@iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"|(?P<@date>(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20|21)?[0-9]{2})?)"
-    r"|(?P<@day>0?[1-9]|[12][0-9]|3[01])\.\s?"
-    rf"(?P<@month>{day_words(lambda of: (word for names in of.months for word in names))})\.?"
-    r"(?:\s(?P<@year>(?:19|20|21)[0-9]{2}))?"
+    rf"|(?P<@date>(?:{_DAY})\.(?:0?[1-9]|1[0-2])\.(?:(?:19|20|21)?[0-9]{{2}})?)"
+    rf"|(?P<@day>{_DAY})(?:\.\s?|{_ORDINAL}\s+(?:(?:{day_words(lambda of: of.of_month)})\s+)?)"
+    rf"(?P<@month>{_MONTH})\b\.?(?:,?\s(?P<@year>{_YEAR}))?"
+    rf"|(?P<@month_first>{_MONTH})\.?\s+(?P<@day_then>{_DAY}){_ORDINAL}(?!\w)"
+    rf"(?:,?\s(?P<@year_then>{_YEAR})|{times.NO_COUNT})"
 )
 _WEEKDAY: Final = rf"(?P<@weekday>{day_words(lambda of: (word for names in of.weekdays for word in names))})"
 _SHORT: Final = rf"(?P<@weekday_short>{day_words(lambda of: of.short_weekdays.values())})\.?"
