@@ -249,4 +249,4 @@ def _is_ours(said: str, mark: str) -> bool:
 def _told(due: WallClock, place: Place) -> str:
     zone = place.workspace.zone
     terms = due_terms(due, zone)
-    return Clock(place.now, zone).moment(terms["due_at"], has_time=terms["due_has_time"]).exact
+    return Clock(place.now, zone).moment(terms["due_at"], has_time=terms["due_has_time"]).full

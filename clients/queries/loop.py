@@ -134,7 +134,7 @@ def _named(issue: Issue, raises: Sequence[Interaction]) -> str:
     if len(raises) < CAME_BACK:
         return ""
     said = gettext("We have spoken of “%(title)s” %(times)d times since %(day)s, and it is not settled.")
-    return said % {"title": issue.title, "times": len(raises), "day": when.exact_day(raises[0].day)}
+    return said % {"title": issue.title, "times": len(raises), "day": when.full_day(raises[0].day)}
 
 
 def _times(raises: Sequence[Interaction], owed: Iterable[Obligation], viewer: Viewer, clock: Clock) -> Iterator[Time]:

@@ -40,6 +40,13 @@ class When:
     exact: str
     relative: str
 
+    @property
+    def full(self) -> str:
+        """Return it as a letter writes it out, such as 4 January 2026, 10:30."""
+        local = datetime.fromisoformat(self.iso)
+        day = full_day(local.date())
+        return day if self.iso == local.date().isoformat() else _at(day, local)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -58,13 +65,12 @@ class Clock:
         local = moment.astimezone(self.zone)
         if not has_time:
             return of_day(local.date(), self.today)
-        parts = {"day": exact_day(local.date()), "time": self.time(moment)}
-        exact = gettext("%(day)s, %(time)s") % parts
+        exact = _at(exact_day(local.date()), local)
         return When(local.isoformat(timespec="minutes"), exact, relative(local.date(), self.today))
 
     def time(self, moment: datetime) -> str:
         """Return the time of day by this clock."""
-        return date_format(moment.astimezone(self.zone), "H:i")
+        return _time(moment.astimezone(self.zone))
 
 
 def of_day(day: date, today: date) -> When:
@@ -80,6 +86,15 @@ def exact_day(day: date) -> str:
 def full_day(day: date) -> str:
     """Return a day as a sentence writes it out, such as 4 January 2026."""
     return date_format(day, pgettext("format of a day with its year in a sentence", "j F Y"))
+
+
+def _at(day: str, local: datetime) -> str:
+    """Return a day that was written out, with the time on the clock."""
+    return gettext("%(day)s, %(time)s") % {"day": day, "time": _time(local)}
+
+
+def _time(local: datetime) -> str:
+    return date_format(local, "H:i")
 
 
 def relative(day: date, today: date) -> str:

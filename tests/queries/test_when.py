@@ -44,6 +44,22 @@ def test_a_full_day_writes_its_month_out(language: str, text: str) -> None:
         assert when.full_day(date(2027, 1, 2)) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "has_time", "text"),
+    [
+        ("en", True, "30 June 2026, 00:30"),
+        ("de", True, "30. Juni 2026, 00:30\u00a0Uhr"),
+        ("en", False, "30 June 2026"),
+        ("de", False, "30. Juni 2026"),
+    ],
+)
+def test_a_moment_can_be_written_out(language: str, text: str, *, has_time: bool) -> None:
+    told = Clock(NOW, BERLIN).moment(datetime(2026, 6, 29, 22, 30, tzinfo=UTC), has_time=has_time)
+
+    with translation.override(language):
+        assert told.full == text
+
+
 def test_a_moment_is_told_by_the_clock_on_the_wall() -> None:
     told = Clock(NOW, BERLIN).moment(datetime(2026, 6, 29, 22, 30, tzinfo=UTC))
 

@@ -52,11 +52,11 @@ def test_it_begins_with_the_facts_and_dates_and_never_with_what_was_felt(
 
     opened = page(as_owner, client)
 
-    assert opened["statement"] == "On 30 Jun 2026 you called about “Invoice 12”. The sum was wrong."
+    assert opened["statement"] == "On 30 June 2026 you called about “Invoice 12”. The sum was wrong."
     assert opened["their_view"] == "It is urgent."
-    assert opened["proposal"] == "By 30 Jun 2026, 12:00 you have from us: A corrected invoice."
+    assert opened["proposal"] == "By 30 June 2026, 12:00 you have from us: A corrected invoice."
     assert opened["subject"] == "About Invoice 12"
-    assert opened["letter"].startswith("Hello Ada,\n\nOn 30 Jun 2026 you called")
+    assert opened["letter"].startswith("Hello Ada,\n\nOn 30 June 2026 you called")
     assert not {"drained", "aggression", "idiot"} & set(str(opened).lower().split())
 
 
@@ -82,7 +82,7 @@ def test_an_apology_is_begun_where_a_promise_of_ours_is_overdue(
     cast.make_obligation(client, by=people.owner, title="The draft", due_at=NOW.replace(hour=8))
 
     assert page(as_owner, client)["apology"] == (
-        "I am sorry that this was not with you on 30 Jun 2026, 10:00: The draft."
+        "I am sorry that this was not with you on 30 June 2026, 10:00: The draft."
     )
 
 
@@ -125,7 +125,7 @@ def test_sending_stores_the_letter_and_logs_the_four_parts_with_the_promise(as_o
     assert logged.our_view == "I am sorry that it was late.\nThe photographs came on Thursday."
     assert (logged.channel, logged.direction, logged.minutes) == ("email", "out", 20)
     assert Obligation.objects.get().title == "The draft"
-    assert "I promise: The draft, by 6 Jul 2026, 12:00." in answer.body_text
+    assert "I promise: The draft, by 6 July 2026, 12:00." in answer.body_text
     assert "Letter on its way" not in as_owner.get(at("client", client.pk)).content.decode()
 
 

@@ -52,8 +52,9 @@ def test_each_time_stands_with_its_proposal_and_what_became_of_it(as_owner: Brow
     ]
 
 
-def test_the_loop_is_named_by_count_and_date(as_owner: Browser, matter: Issue) -> None:
-    named = "We have spoken of “Invoice 7” 3 times since 21 May 2026, and it is not settled."
+def test_the_loop_is_named_by_count_and_date(as_owner: Browser, matter: Issue, people: Cast) -> None:
+    cast.make_interaction(matter.client, by=people.owner, ago=100, issue="Invoice 7")
+    named = "We have spoken of “Invoice 7” 4 times since 22 March 2026, and it is not settled."
 
     assert named in shown(as_owner, matter)
     as_owner.post(at("issue_settle", matter.pk))

@@ -103,7 +103,7 @@ def _told(row: Interaction, clock: Clock, notes: Notes) -> str:
     key = (Channel(row.channel), Direction(row.direction or Direction.IN))
     otherwise = _("On %(day)s we were in touch about “%(issue)s”.") if issue else _("On %(day)s we were in touch.")
     said = (TOLD_ABOUT if issue else TOLD).get(key, otherwise)
-    return str(said) % {"day": clock.moment(row.occurred_at, has_time=False).exact, "issue": issue}
+    return str(said) % {"day": clock.moment(row.occurred_at, has_time=False).full, "issue": issue}
 
 
 def _apology(chosen: Sequence[Interaction], owed: Sequence[ObligationRow], clock: Clock) -> str:
@@ -111,10 +111,10 @@ def _apology(chosen: Sequence[Interaction], owed: Sequence[ObligationRow], clock
     missed = next((row for row in reversed(chosen) if row.missed_obligation), None)
     if missed and missed.missed_obligation:
         title, due = missed.missed_obligation.title, missed.missed_obligation.due_at
-        day = clock.moment(due, has_time=False).exact if due else ""
+        day = clock.moment(due, has_time=False).full if due else ""
         return _sorry(title, day)
     late = next((row for row in owed if row.ours and row.overdue and row.due), None)
-    return _sorry(late.title, late.due.exact) if late and late.due else ""
+    return _sorry(late.title, late.due.full) if late and late.due else ""
 
 
 def _sorry(title: str, day: str) -> str:
@@ -127,7 +127,7 @@ def _dates(owed: Iterable[ObligationRow]) -> list[str]:
     """Return what is promised already, on both sides, with its day."""
     ours, theirs = gettext("By %(day)s you have from us: %(what)s."), gettext("From you by %(day)s: %(what)s.")
     to_come = [(row, row.due) for row in owed if row.is_open and row.due and not row.overdue]
-    return [(ours if row.ours else theirs) % {"day": due.exact, "what": row.title} for row, due in to_come[:MOST_OWED]]
+    return [(ours if row.ours else theirs) % {"day": due.full, "what": row.title} for row, due in to_come[:MOST_OWED]]
 
 
 def _joined(said: Iterable[str]) -> str:
