@@ -32,9 +32,10 @@ class Catalogue:
         """Return what it knows a translation of."""
         return {entry.key for entry in self.entries()[1:]}
 
-    def djangos(self) -> set[Key]:
-        """Return what Django says as well, and we say in our own tone: our catalogue comes first."""
-        return {entry.key for entry in self.entries()[1:] if entry.source.startswith("django/")}
+    def in_place_of(self, *packages: str) -> set[Key]:
+        """Return what these packages say as well, and we say in our own tone: our catalogue comes first."""
+        folders = tuple(f"{package}/" for package in packages)
+        return {entry.key for entry in self.entries()[1:] if entry.source.startswith(folders)}
 
     def compile(self) -> bytes:
         """Return what the compiled catalogue has to be."""

@@ -8,6 +8,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
+import allauth
 import django
 import pytest
 from django.conf import settings
@@ -15,7 +16,11 @@ from django.conf import settings
 from tests.messages import catalogues
 from tests.messages.catalogues import Catalogue
 
-DJANGO: Final = Path(django.__file__).parent
+#: Where other packages keep what they say, and we may say otherwise.
+OTHERS: Final = {
+    "allauth": [Path(allauth.__file__).parent],
+    "django": [Path(django.__file__).parent / folder for folder in ("conf", "contrib/auth")],
+}
 INSERTED: Final = re.compile(r"%(?:\(\w+\))?[a-z]|%%|\{\w*\}")
 
 each = pytest.mark.parametrize("catalogue", catalogues.ours(), ids=lambda one: one.language)
@@ -32,17 +37,20 @@ def test_all_that_is_said_is_translated(catalogue: Catalogue) -> None:
 
 @each
 def test_nothing_is_translated_that_nobody_says(catalogue: Catalogue) -> None:
-    assert catalogue.keys() - catalogues.wanted().keys() == catalogue.djangos()
+    assert catalogue.keys() - catalogues.wanted().keys() == catalogue.in_place_of(*OTHERS)
 
 
 @each
-def test_what_we_say_in_place_of_django_is_said_by_django(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("package", OTHERS)
+def test_what_we_say_in_place_of_others_is_said_by_them(catalogue: Catalogue, package: str) -> None:
     theirs = NullTranslations()
-    for folder in ("conf", "contrib/auth"):
-        with (DJANGO / folder / f"locale/{catalogue.language}/LC_MESSAGES/django.mo").open("rb") as compiled:
+    for folder in OTHERS[package]:
+        with (folder / f"locale/{catalogue.language}/LC_MESSAGES/django.mo").open("rb") as compiled:
             theirs.add_fallback(GNUTranslations(compiled))
 
-    assert [text for _context, text, _plural in catalogue.djangos() if theirs.gettext(text) == text] == []
+    ours = catalogue.in_place_of(package)
+    assert ours
+    assert [text for _context, text, _plural in ours if theirs.gettext(text) == text] == []
 
 
 @each
