@@ -14,6 +14,8 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = tuple(sorted(file.parent.name for file in FOLDER.glob("*/language.toml")))
 #: How deep lists of words may stand in one another.
 DEEPEST: Final = 4
+#: How often what may be repeated in a phrase is: without a bound, a text of one word again and again takes minutes.
+MOST: Final = 6
 #: A few words of the same sentence, or none. Bounded, so that a long text costs time in proportion to its length.
 BETWEEN: Final = r"(?:[^.?!\n]{0,90}?[^\w.?!\n])"
 BEGINNING: Final = r"(?:^|(?<=[.?!:;] )|(?<=[.?!:;][\"'] ))"
@@ -123,6 +125,7 @@ def _regex(phrase: str, notation: Notation) -> str:
         phrase = phrase.replace(f"{{{name}*}} ", f"(?:(?:{listed}),? ){{0,3}}").replace(f"{{{name}}}", f"(?:{listed})")
     for written, typed in notation.typed:
         phrase = written.sub(typed.replace("\\", r"\\"), phrase)
+    phrase = re.sub(r"\)([*+])", lambda found: f"){{{int(found[1] == '+')},{MOST}}}", phrase)
     edge = BEGINNING if beginning else r"(?<!\w)"
     return rf"{edge}(?:{phrase})(?!\w)"
 

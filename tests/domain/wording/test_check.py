@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from clients.domain.wording import LANGUAGES, Rule, check, rules
@@ -99,6 +101,14 @@ def test_an_apology_ends_at_an_empty_line_but_not_where_the_line_was_wrapped() -
 def test_a_long_text_of_the_same_words_is_read_to_its_end(language: str, word: str) -> None:
     text = (word * 10_000)[:10_000]
     assert all(found.words == text[found.start : found.end] for found in check(text, language=language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_repeated_without_bound_but_the_letters_of_a_word(language: str) -> None:
+    held = rules(language)
+    patterns = [*held.quoted, *(pattern for rule in held.every for pattern in (*rule.patterns, *rule.unless))]
+
+    assert [pattern.pattern for pattern in patterns if re.search(r"(?<!\\)\)[*+]", pattern.pattern)] == []
 
 
 def test_no_language_finds_nothing() -> None:
