@@ -12,6 +12,25 @@ from tests.browser.visitor import Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.embedded]
 
 
+def test_what_is_still_notes_is_said_beside_the_letter_until_it_is_rewritten(owner: Visitor) -> None:
+    owner.opens("Marlow & Finch Legal")
+    page = owner.page
+    page.get_by_role("link", name="Answer", exact=True).first.click()
+    said = page.locator("#answer-heard .caution")
+    expect(said).to_contain_text("Still as your notes have it: What happened, How you see it")
+
+    page.get_by_label("What happened").fill("The draft was due on Friday.")
+    expect(said).to_contain_text("Still as your notes have it: How you see it")
+    expect(page.locator("#answer_statement_noted")).to_be_empty()
+    page.reload()
+    expect(said).to_contain_text("Still as your notes have it: How you see it")
+
+    for part in ("How you see it", "How we see it", "What we propose"):
+        page.get_by_label(part).fill(f"{part}, in words to them.")
+    expect(said).to_have_count(0)
+    expect(page.locator(".answer-noted")).to_have_count(0)
+
+
 def test_an_answer_is_written_checked_and_sent(owner: Visitor) -> None:
     owner.opens("Marlow & Finch Legal")
     page = owner.page

@@ -60,6 +60,27 @@ def test_it_begins_with_the_facts_and_dates_and_never_with_what_was_felt(
     assert not {"drained", "aggression", "idiot"} & set(str(opened).lower().split())
 
 
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (("call", "in"), "On 30 June 2026 you called about “Logo”."),
+        (("call", "out"), "On 30 June 2026 we called you about “Logo”."),
+        (("call", ""), "On 30 June 2026 we spoke on the phone about “Logo”."),
+        (("email", ""), "On 30 June 2026 we wrote to each other about “Logo”."),
+        (("meeting", ""), "On 30 June 2026 we met about “Logo”."),
+        (("in_person", "out"), "On 30 June 2026 we met about “Logo”."),
+        (("chat", "in"), "On 30 June 2026 we were in touch about “Logo”."),
+    ],
+)
+def test_nobody_is_said_to_have_begun_where_the_log_is_silent(
+    as_owner: Browser, people: Cast, client: Client, how: tuple[str, str], told: str
+) -> None:
+    channel, direction = how
+    cast.make_interaction(client, by=people.owner, channel=channel, direction=direction, issue="Logo")
+
+    assert page(as_owner, client)["statement"] == told
+
+
 def test_the_newest_open_matter_is_chosen_unless_another_was_asked_for(
     as_owner: Browser, people: Cast, client: Client
 ) -> None:
@@ -161,6 +182,22 @@ def test_words_of_notes_that_nobody_changed_are_asked_about(as_owner: Browser, p
     assert "Still as your notes have it: What happened, What we propose." in asked.content.decode()
     sure = page(as_owner, client) | {"sure": asked.context["form"].mark}
     assert post(as_owner, client, "send", sure).status_code == 302
+
+
+def test_which_parts_are_still_notes_is_said_beside_the_letter_until_they_are_rewritten(
+    as_owner: Browser, people: Cast, client: Client
+) -> None:
+    cast.make_interaction(client, by=people.owner, facts="She wants red.", proposal="Offer red, and part.")
+    said = "Still as your notes have it"
+
+    opened = as_owner.get(at("client_answer", client.pk)).content.decode()
+    before_copying = opened[opened.index('id="answer-heard"') : opened.index("data-copy=")]
+    assert f"{said}: What happened, What we propose." in before_copying
+
+    typed = page(as_owner, client) | {"statement": "You asked for red."}
+    one_left = post(as_owner, client, "look", typed).content.decode()
+    assert f"{said}: What we propose." in one_left
+    assert said not in post(as_owner, client, "look", typed | {"proposal": "Red on Monday?"}).content.decode()
 
 
 def test_a_letter_that_nobody_has_read_as_it_is_now_is_shown_first(as_owner: Browser, client: Client) -> None:

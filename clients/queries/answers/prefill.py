@@ -25,27 +25,25 @@ LONGEST: Final = 1500  # characters of a part
 OF_A_NOTE: Final = 400  # characters that one contact gives to one part
 MOST_OWED: Final = 3
 SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
-#: How a contact is told to the one with whom it was. What has no words of its own was simply contact.
+#: How a contact is told to the one with whom it was, by who began it; nobody did where the log does not say.
 TOLD: Final = {
     (Channel.EMAIL, Direction.IN): _("On %(day)s you wrote to us."),
     (Channel.EMAIL, Direction.OUT): _("On %(day)s we wrote to you."),
+    (Channel.EMAIL, ""): _("On %(day)s we wrote to each other."),
     (Channel.CALL, Direction.IN): _("On %(day)s you called."),
     (Channel.CALL, Direction.OUT): _("On %(day)s we called you."),
-    (Channel.MEETING, Direction.IN): _("On %(day)s we met."),
-    (Channel.MEETING, Direction.OUT): _("On %(day)s we met."),
-    (Channel.IN_PERSON, Direction.IN): _("On %(day)s we met."),
-    (Channel.IN_PERSON, Direction.OUT): _("On %(day)s we met."),
+    (Channel.CALL, ""): _("On %(day)s we spoke on the phone."),
 }
 TOLD_ABOUT: Final = {
     (Channel.EMAIL, Direction.IN): _("On %(day)s you wrote to us about “%(issue)s”."),
     (Channel.EMAIL, Direction.OUT): _("On %(day)s we wrote to you about “%(issue)s”."),
+    (Channel.EMAIL, ""): _("On %(day)s we wrote to each other about “%(issue)s”."),
     (Channel.CALL, Direction.IN): _("On %(day)s you called about “%(issue)s”."),
     (Channel.CALL, Direction.OUT): _("On %(day)s we called you about “%(issue)s”."),
-    (Channel.MEETING, Direction.IN): _("On %(day)s we met about “%(issue)s”."),
-    (Channel.MEETING, Direction.OUT): _("On %(day)s we met about “%(issue)s”."),
-    (Channel.IN_PERSON, Direction.IN): _("On %(day)s we met about “%(issue)s”."),
-    (Channel.IN_PERSON, Direction.OUT): _("On %(day)s we met about “%(issue)s”."),
+    (Channel.CALL, ""): _("On %(day)s we spoke on the phone about “%(issue)s”."),
 }
+#: Where people met, whoever asked for it.
+MET: Final = {Channel.MEETING, Channel.IN_PERSON}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +98,23 @@ def subject_of(chosen: Sequence[Interaction], notes: Notes) -> str:
 
 def _told(row: Interaction, clock: Clock, notes: Notes) -> str:
     issue = notes.plain(row.issue.title) if row.issue else ""
-    key = (Channel(row.channel), Direction(row.direction or Direction.IN))
-    otherwise = _("On %(day)s we were in touch about “%(issue)s”.") if issue else _("On %(day)s we were in touch.")
-    said = (TOLD_ABOUT if issue else TOLD).get(key, otherwise)
-    return str(said) % {"day": clock.moment(row.occurred_at, has_time=False).full, "issue": issue}
+    said = _about(row) if issue else _simply(row)
+    return said % {"day": clock.moment(row.occurred_at, has_time=False).full, "issue": issue}
+
+
+def _simply(row: Interaction) -> str:
+    if row.channel in MET:
+        return gettext("On %(day)s we met.")
+    return str(TOLD.get((Channel(row.channel), row.direction)) or gettext("On %(day)s we were in touch."))
+
+
+def _about(row: Interaction) -> str:
+    if row.channel in MET:
+        return gettext("On %(day)s we met about “%(issue)s”.")
+    return str(
+        TOLD_ABOUT.get((Channel(row.channel), row.direction))
+        or gettext("On %(day)s we were in touch about “%(issue)s”.")
+    )
 
 
 def _apology(chosen: Sequence[Interaction], owed: Sequence[ObligationRow], clock: Clock) -> str:
