@@ -14,6 +14,7 @@ import numpy.typing as npt
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
 from clients.domain.facts import Bools, Floats, Ints
+from clients.domain.offboarding import DECIDED, Stage
 from clients.domain.policy import Policy
 
 #: A share of exactly a half is a half, whatever rounding made of its sums.
@@ -129,6 +130,15 @@ def advise(signals: Signals) -> tuple[Names, Names]:
     held = np.stack([row.when(signals) for row in TABLE])
     first = np.argmax(held, axis=0)
     return _ROW_ADVICE[first], _ROW_NAMES[first]
+
+
+def is_set_aside(kind: Advice, goodbye: Stage | None) -> bool:
+    """Return whether an advice is not shown while a goodbye is at that stage.
+
+    Once it is decided that we part, its next step is what there is to do; only safety comes before that. The table
+    advises as ever, so that what holds is there again where the goodbye is stopped.
+    """
+    return goodbye in DECIDED and kind != Advice.PROTECT
 
 
 def _where(names: Names, name: str) -> Bools:

@@ -25,6 +25,8 @@ class Stage(StrEnum):
     STOPPED = "stopped"
 
 
+#: Stages in which it is decided that we part, and not done yet.
+DECIDED: Final = frozenset({Stage.ACCEPTED, Stage.WAITING, Stage.READY, Stage.NOTICE_GIVEN})
 #: Where an offboarding may go from each stage. Once notice is given, see FINAL.
 MOVES: Final[Mapping[Stage, frozenset[Stage]]] = MappingProxyType(
     {

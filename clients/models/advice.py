@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.domain.advice import Advice as Kind
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
+from clients.models.offboarding import Offboarding
 
 
 class AdviceQuerySet(WorkspaceQuerySet["Advice"]):
@@ -17,6 +19,11 @@ class AdviceQuerySet(WorkspaceQuerySet["Advice"]):
     def standing(self) -> AdviceQuerySet:
         """Return the advice that holds now."""
         return self.filter(ended_at=None)
+
+    def not_set_aside(self) -> AdviceQuerySet:
+        """Return the advice that no goodbye overrules: see domain.advice.is_set_aside."""
+        parting = Offboarding.objects.decided().filter(client=OuterRef("client"))
+        return self.filter(Q(kind=Kind.PROTECT) | ~Exists(parting))
 
 
 class Advice(WorkspaceRow):

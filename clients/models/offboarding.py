@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clients.domain.offboarding import NOTICE_DAYS, Stage
+from clients.domain.offboarding import DECIDED, NOTICE_DAYS, Stage
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 
 STAGES = [
@@ -21,6 +21,7 @@ STAGES = [
     (Stage.STOPPED.value, _("Stopped")),
 ]
 ENDED = (Stage.CLOSED.value, Stage.STOPPED.value)
+PARTING = tuple(stage.value for stage in Stage if stage in DECIDED)
 
 
 class OffboardingQuerySet(WorkspaceQuerySet["Offboarding"]):
@@ -29,6 +30,10 @@ class OffboardingQuerySet(WorkspaceQuerySet["Offboarding"]):
     def under_way(self) -> OffboardingQuerySet:
         """Return those that are neither closed nor stopped."""
         return self.exclude(stage__in=ENDED)
+
+    def decided(self) -> OffboardingQuerySet:
+        """Return those under way that somebody accepted."""
+        return self.filter(stage__in=PARTING)
 
 
 class Offboarding(WorkspaceRow):

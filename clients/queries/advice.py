@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
-from clients.domain.advice import LETTING_GO
+from clients.domain.advice import LETTING_GO, is_set_aside
 from clients.domain.advice import Advice as Kind
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
-from clients.models import Advice, Assessment, Client
+from clients.domain.offboarding import Stage
+from clients.models import Advice, Assessment, Client, Offboarding
 from clients.queries import feelings, figures, rungs, words
 from clients.queries.because import because
 from clients.queries.feelings import Telling
@@ -68,22 +70,29 @@ class Card:
     rung: RungSaid | None  # how far to go this time
     caution: bool  # letting go is advised where there is reason to look inward first, by the clients that one may see
     reason: Reason | None = None  # only where it is asked for
+    is_set_aside: bool = False  # a goodbye is decided, and what there is to do is its next step
 
 
 def card(client: Client, viewer: Viewer, clock: Clock) -> Card:
     """Return what stands for a client now."""
-    assessed = Assessment.objects.filter(client=client).first()
+    goodbye = Offboarding.objects.under_way().filter(client=OuterRef("client")).values("stage")
+    assessed = Assessment.objects.filter(client=client).annotate(goodbye=Subquery(goodbye)).first()
     found = Advice.objects.standing().filter(client=client).select_related("decided_by").first()
     telling = feelings.of_client(client, viewer.user, on=clock.today).ever
-    made = of_row(_row(found, assessed, clock, telling) if found else None, assessed, client, viewer)
+    stage = vars(assessed)["goodbye"] if assessed else None
+    row = _row(found, assessed, clock, telling) if found else None
+    made = of_row(row, assessed, client, viewer, Stage(stage) if stage else None)
     return replace(made, reason=_reason(found, assessed, telling))
 
 
-def of_row(row: AdviceRow | None, assessed: Assessment | None, client: Client, viewer: Viewer) -> Card:
-    """Return the card for an advice and an assessment that were read already."""
+def of_row(
+    row: AdviceRow | None, assessed: Assessment | None, client: Client, viewer: Viewer, goodbye: Stage | None
+) -> Card:
+    """Return the card for an advice, an assessment, and the stage of a goodbye, that were read already."""
     caution = bool(row and row.letting_go and looks_inward(viewer.clients))
     rung = rungs.said(row.rung, row.bearable, client, viewer) if row else None
-    return Card(row, bool(assessed and assessed.advice_due), rung, caution)
+    aside = is_set_aside(Kind(row.kind) if row else Kind.CARRY_ON, goodbye)
+    return Card(row, bool(assessed and assessed.advice_due), rung, caution, is_set_aside=aside)
 
 
 def of_client(client: Client, assessed: Assessment | None, clock: Clock, telling: Telling) -> list[AdviceRow]:

@@ -169,7 +169,7 @@ def read(client: Client, workspace: Workspace, viewer: Viewer, *, ask: Ask, cloc
         year=year.of_client(
             client, workspace, plans, clock, beside=beside, by_the_week=felt.ever is not Telling.OPENLY
         ),
-        card=advice.of_row(stands, assessed, client, viewer),
+        card=advice.of_row(stands, assessed, client, viewer, going.at if going else None),
         step=next_step.of_client(
             advice=stands,
             owed=owed,

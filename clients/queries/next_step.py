@@ -17,7 +17,7 @@ from clients.domain.advice import Advice as Kind
 from clients.domain.offboarding import Stage
 from clients.models import EffortPlan
 from clients.queries.advice import AdviceRow
-from clients.queries.leaving import Leaving
+from clients.queries.leaving import LABELS, Leaving
 from clients.queries.obligations import ObligationRow
 from clients.queries.plan_steps import StepRow, Steps
 from clients.queries.when import Clock, exact_day, span
@@ -38,6 +38,15 @@ NO_STEPS: Final[Mapping[int, Steps]] = MappingProxyType({})
 SEE_THROUGH: Final = _("See it through before anything is decided. What it changed shows two weeks after it.")
 
 
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A goodbye in words: how far it has come, and the step that comes next."""
+
+    stage: str
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """What to do next, and why."""
@@ -52,6 +61,12 @@ class NextStep:
     plan: int | None = None  # the plan under way
     tick: int | None = None  # the step of the plan to tick off
     done: int = 0  # of the plan, in per cent
+
+
+def parting(stage: Stage, *, decides: bool) -> Parting:
+    """Return a goodbye in words; whoever does not decide is told of what they can do themselves."""
+    title, text = GOODBYE[stage] if decides else OTHERS_GO_ON
+    return Parting(gettext("Goodbye: %s") % begun_small(LABELS[stage]), str(title), str(text))
 
 
 def of_client(
@@ -92,15 +107,15 @@ def _late(row: ObligationRow) -> NextStep:
 
 
 def _goodbye(leaving: Leaving, owed: Sequence[ObligationRow], *, decides: bool) -> NextStep:
-    title, text = GOODBYE[leaving.at] if decides else OTHERS_GO_ON
+    told = parting(leaving.at, decides=decides)
     first = next((row for row in owed if row.ours and row.is_open), None)
     waits = leaving.at in {Stage.ACCEPTED, Stage.WAITING} and first is not None
     ahead = next((move for move in leaving.moves if move.to != Stage.STOPPED), None)
     return NextStep(
         kind="goodbye",
-        about=gettext("Goodbye: %s") % begun_small(leaving.stage),
-        title=first.title if waits and first else str(title),
-        text=_waiting(first) if waits and first else str(text),
+        about=told.stage,
+        title=first.title if waits and first else told.title,
+        text=_waiting(first) if waits and first else told.text,
         owed=first.pk if waits and first else None,
         move=None if waits or ahead is None or not decides else (ahead.to, ahead.label),
         log=not waits and not decides,

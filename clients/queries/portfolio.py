@@ -11,11 +11,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
-from clients.domain.advice import Advice
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Client
 from clients.models.client import ClientQuerySet
-from clients.queries import advice, figures, inward, when, words
+from clients.queries import figures, inward, what_to_do, when, words
 from clients.queries.portfolio_ask import Ask, in_order, narrowed
 
 PAGE = 50
@@ -34,9 +33,7 @@ COLUMNS = (
     "assessment__diagnosis",
     "assessment__silent",
     "assessment__last_contact",
-    "standing__kind",
-    "standing__decision",
-    "standing__snoozed_until",
+    *what_to_do.COLUMNS,
 )
 
 
@@ -53,8 +50,7 @@ class Row:
     weeks: figures.Weeks | None
     diagnosis: str
     diagnosis_word: str
-    advice: str  # the title, or nothing
-    decision: str  # what a person made of it, or nothing
+    to_do: what_to_do.ToDo
     last_contact: when.When | None
     silent: bool
 
@@ -126,8 +122,7 @@ def _row(values: Mapping[str, Any], today: date, currency: str | None) -> Row:
         weeks=figures.Weeks(found["weeks"], found["weeks_drained"], found["weeks_in_contact"]) if assessed else None,
         diagnosis=found["diagnosis"] or "",
         diagnosis_word=str(words.DIAGNOSES[Diagnosis(found["diagnosis"])].label) if assessed else "",
-        advice=str(words.ADVICE[Advice(found["standing__kind"])].title) if found["standing__kind"] else "",
-        decision=advice.decision(found["standing__decision"], found["standing__snoozed_until"]),
+        to_do=what_to_do.of(found, decides=currency is not None),
         last_contact=when.of_day(last_contact, today) if last_contact else None,
         silent=bool(found["silent"]),
     )

@@ -18,11 +18,12 @@ from clients.domain.diagnosis import Diagnosis
 from clients.models import Advice as Advised
 from clients.models import Client, EffortPlan
 from clients.models.client import ClientQuerySet
+from clients.models.offboarding import PARTING
 from clients.queries import areas, figures, words
 from clients.queries.viewer import Viewer
 
 CURRENT, ALL = "current", "all"
-NOTHING, UNDECIDED = "none", "undecided"  # of advice
+NOTHING, UNDECIDED, GOODBYE = "none", "undecided", "goodbye"  # of advice
 NOBODY = "nobody"  # looks after it in particular
 QUIET, RISING, LOOP, PLAN = "quiet", "rising", "loop", "plan"  # what stands out
 RISE: Final = 5.0  # points in seven days, from which on a score rose
@@ -57,6 +58,7 @@ SORT_CHOICES: Final[Choices] = (
     ("last_contact", _("Last contact, longest ago first")),
     ("value", _("Monthly value, highest first")),
 )
+_BUT_SAFETY: Final = tuple(kind.value for kind in Advice if kind != Advice.PROTECT)
 STATUS_CHOICES: Final[Choices] = (
     (CURRENT, _("Active and paused")),
     *Client.Status.choices,
@@ -66,6 +68,7 @@ DIAGNOSIS_CHOICES: Final[Choices] = tuple((kind.value, words.DIAGNOSES[kind].lab
 ADVICE_CHOICES: Final[Choices] = (
     (UNDECIDED, _("Waits for a decision")),
     *((kind.value, words.ADVICE[kind].title) for kind in Advice if kind != Advice.CARRY_ON),
+    (GOODBYE, _("Go on with the goodbye")),
     (NOTHING, _("Nothing to do")),
 )
 SIGN_CHOICES: Final[Choices] = (
@@ -168,8 +171,14 @@ def sort_choices(*, sees_money: bool) -> Choices:
 
 
 def narrowed(clients: ClientQuerySet, ask: Ask, *, today: date) -> ClientQuerySet:
-    """Return those of the clients that are asked for, unsorted; `standing` is the advice that stands for each."""
-    found = clients.annotate(standing=FilteredRelation("advice_history", condition=Q(advice_history__ended_at=None)))
+    """Return those of the clients that are asked for, unsorted.
+
+    `standing` is the advice that stands for each, and `goodbye` the one that is decided and not done yet.
+    """
+    found = clients.annotate(
+        standing=FilteredRelation("advice_history", condition=Q(advice_history__ended_at=None)),
+        goodbye=FilteredRelation("offboardings", condition=Q(offboardings__stage__in=PARTING)),
+    )
     conditions = {
         "name__icontains": ask.search,
         "assessment__diagnosis": ask.diagnosis,
@@ -192,12 +201,17 @@ def in_order(clients: ClientQuerySet, sort: str) -> ClientQuerySet:
 
 
 def _advised(advice: str, today: date) -> Q:
-    if advice == UNDECIDED:
-        put_off = Q(standing__decision=Advised.Decision.SNOOZED, standing__snoozed_until__lte=today)
-        return Q(standing__decision="") | put_off
+    """Return the condition for what the line says is to be done: see domain.advice.is_set_aside."""
+    if not advice:
+        return Q()
+    stays = Q(goodbye__stage=None)
+    if advice == GOODBYE:
+        return Q(goodbye__stage__in=PARTING) & (Q(standing__kind=None) | Q(standing__kind__in=_BUT_SAFETY))
     if advice == NOTHING:
-        return Q(standing__kind=None)
-    return Q(standing__kind=advice) if advice else Q()
+        return Q(standing__kind=None) & stays
+    put_off = Q(standing__decision=Advised.Decision.SNOOZED, standing__snoozed_until__lte=today)
+    asked = Q(standing__decision="") | put_off if advice == UNDECIDED else Q(standing__kind=advice)
+    return asked & (stays | Q(standing__kind=Advice.PROTECT))
 
 
 def _looked_after(manager: str) -> Q:

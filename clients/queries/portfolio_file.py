@@ -17,11 +17,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients import walls
-from clients.domain.advice import Advice
 from clients.domain.diagnosis import Diagnosis
 from clients.models import Client, Workspace
 from clients.models.client import ClientQuerySet
-from clients.queries import advice, figures, words
+from clients.queries import figures, what_to_do, words
 from clients.queries.portfolio import COLUMNS
 from clients.queries.portfolio_ask import Ask, in_order, narrowed
 from clients.queries.spreadsheets import guarded
@@ -64,14 +63,15 @@ def csv_of(rows: Sequence[Sequence[Any]]) -> str:
 
 def _row(values: Mapping[str, Any], currency: str | None) -> list[Any]:
     found = {column.removeprefix("assessment__"): value for column, value in values.items()}
+    to_do = what_to_do.of(found, decides=currency is not None)
     value = [found["monthly_value"], currency] if currency and found["monthly_value"] is not None else ["", ""]
     return [
         guarded(found["name"]),
         str(Client.Status(found["status"]).label),
         *(_assessed(found) if found["last_contact"] else [""] * 6),
         str(words.DIAGNOSES[Diagnosis(found["diagnosis"])].label) if found["last_contact"] else "",
-        str(words.ADVICE[Advice(found["standing__kind"])].title) if found["standing__kind"] else "",
-        advice.decision(found["standing__decision"], found["standing__snoozed_until"]),
+        to_do.title,
+        to_do.decision,
         found["last_contact"] or "",
         gettext("yes") if found["silent"] else gettext("no"),
         *(value if currency else []),

@@ -51,7 +51,8 @@ def _goodbyes(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
 
 def _advice(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
     snoozed = Q(decision=Advice.Decision.SNOOZED, snoozed_until__lte=workspace.local_day(now))
-    found = Advice.objects.for_workspace(workspace).standing().filter(Q(decision="") | snoozed)
+    advised = Advice.objects.for_workspace(workspace).standing().not_set_aside()
+    found = advised.filter(Q(decision="") | snoozed)
     mine = found.filter(client__in=Client.objects.current()).select_related("client")
     for row in mine.order_by(F("client__assessment__score").desc(nulls_last=True), "pk"):
         yield Waiting(client=row.client_id, client_name=row.client.name, what=What.ADVICE, advice=row.kind)

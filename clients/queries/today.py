@@ -146,7 +146,8 @@ def _next_due(viewer: Viewer, clock: Clock) -> When | None:
 def _decisions(viewer: Viewer, clock: Clock) -> list[Item]:
     """Return the advice that nobody has decided about, or that was put off until now; the most drained first."""
     waits = Q(decision="") | Q(decision=Advice.Decision.SNOOZED, snoozed_until__lte=clock.today)
-    found = Advice.objects.standing().filter(waits, client__in=viewer.clients.current()).select_related("client")
+    advised = Advice.objects.standing().not_set_aside()
+    found = advised.filter(waits, client__in=viewer.clients.current()).select_related("client")
     order = (F("client__assessment__score").desc(nulls_last=True), "pk")
     return [
         Item(
@@ -202,8 +203,12 @@ def _put_off(row: ReviewDecision, clock: Clock) -> str:
 
 
 def _quiet(clients: ClientQuerySet, clock: Clock) -> list[Item]:
-    """Return the clients from whom nothing was heard for longer than is usual, the longest silence first."""
-    found = clients.filter(assessment__silent=True, assessment__last_contact__isnull=False)
+    """Return the clients from whom nothing was heard for longer than is usual, the longest silence first.
+
+    Not those from whom we part: what is to be said to them is said in the goodbye.
+    """
+    parting = Offboarding.objects.decided().filter(client=OuterRef("pk"))
+    found = clients.exclude(Exists(parting)).filter(assessment__silent=True, assessment__last_contact__isnull=False)
     rows = found.order_by("assessment__last_contact", "pk").select_related("assessment")[:READ]
     return [
         _item(row, Snooze.Kind.QUIET, _silence((clock.today - last).days), _usual(row))

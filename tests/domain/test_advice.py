@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from clients.domain.advice import TABLE, Advice, Signals, advise, mostly_ours
+from clients.domain.advice import TABLE, Advice, Signals, advise, is_set_aside, mostly_ours
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.effort import PlanState
+from clients.domain.offboarding import Stage
 from clients.domain.policy import Policy
 
 QUIET: dict[str, Any] = {
@@ -92,3 +93,12 @@ def test_every_advice_has_its_row_and_every_row_its_own_name() -> None:
 @pytest.mark.parametrize(("share", "ours"), [(0.5, True), (0.5 - 1e-15, True), (0.499, False)])
 def test_half_of_the_effort_is_most_of_it(share: float, ours: bool) -> None:
     assert mostly_ours(np.array([share]), Policy()).tolist() == [ours]
+
+
+@pytest.mark.parametrize("stage", [None, *Stage])
+def test_a_goodbye_that_is_decided_sets_all_advice_aside_but_safety(stage: Stage | None) -> None:
+    decided = stage in {Stage.ACCEPTED, Stage.WAITING, Stage.READY, Stage.NOTICE_GIVEN}
+
+    assert {kind for kind in Advice if is_set_aside(kind, stage)} == (
+        set(Advice) - {Advice.PROTECT} if decided else set()
+    )

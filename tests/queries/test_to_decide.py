@@ -23,3 +23,14 @@ def test_a_client_waits_once_for_what_presses_most(people: Cast, acme: Client) -
     found = to_decide.read(people.workspace, now=NOW)
 
     assert [(one.client, one.what) for one in found] == [(acme.pk, What.READY)]
+
+
+@pytest.mark.parametrize("owing", [True, False])
+def test_advice_does_not_wait_once_a_goodbye_is_decided(people: Cast, acme: Client, owing: bool) -> None:
+    cast.drain(acme, by=people.owner)
+    sweeps.reconsider(workspace_id=people.workspace.pk, now=NOW)
+    if owing:
+        cast.make_obligation(acme, by=people.owner)
+    cast.make_offboarding(acme, by=people.owner)
+
+    assert What.ADVICE not in {one.what for one in to_decide.read(people.workspace, now=NOW)}

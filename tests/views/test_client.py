@@ -11,7 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from clients.domain.facts import Lift, Stressor
 from clients.models import Advice, Client, EffortPlan
 from clients.queries.client import ClientPage
-from clients.services import advice, decisions, obligations, plans
+from clients.services import advice, decisions, obligations, offboardings, plans
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
@@ -169,6 +169,37 @@ def test_an_offboarding_says_what_holds_it_back(acme: Client, people: Cast, as_o
     assert leaving.blocked == "It waits for 1 obligation of ours: Final report"
     assert [step.label for step in leaving.steps if step.state == "now"] == ["Waiting for obligations"]
     assert [move.to for move in leaving.moves] == ["stopped"]
+
+
+def test_once_a_goodbye_is_decided_nothing_else_is_advised(drained: Client, people: Cast, as_owner: Browser) -> None:
+    stands = Advice.objects.get(client=drained)
+    proposed = cast.make_offboarding(drained, by=people.owner, accepted=False)
+    assert "Make one honest effort" in text(as_owner, "client_advice", drained.pk)
+
+    offboardings.accept(offboarding=proposed, by=people.owner, now=NOW)
+
+    for name in ("client", "client_advice"):
+        shown = text(as_owner, name, drained.pk)
+        assert "Until it is closed or stopped, nothing else is advised." in shown
+        assert '<h2 id="advice-title">Make one honest effort' not in shown
+        assert at("advice_decide", stands.pk) not in shown
+    assert "Give notice" in text(as_owner, "client", drained.pk)
+
+
+def test_a_goodbye_that_was_stopped_brings_the_advice_back(drained: Client, people: Cast, as_owner: Browser) -> None:
+    leaving = cast.make_offboarding(drained, by=people.owner)
+
+    offboardings.stop(offboarding=leaving, note="We stay.", by=people.owner, now=NOW)
+
+    assert "Make one honest effort" in text(as_owner, "client", drained.pk)
+
+
+def test_safety_is_advised_during_a_goodbye(acme: Client, people: Cast, as_owner: Browser) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+    cast.make_interaction(acme, by=people.owner, minutes=60, stressors=Stressor.THREAT)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+
+    assert at("advice_decide", Advice.objects.standing().get().pk) in text(as_owner, "client", acme.pk)
 
 
 def test_a_contact_stands_in_the_log_with_its_chips_and_notes(acme: Client, people: Cast, as_owner: Browser) -> None:

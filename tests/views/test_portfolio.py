@@ -11,7 +11,8 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.domain.facts import Stressor
 from clients.models import Assessment, Client
-from clients.services import advice, clients
+from clients.queries.what_to_do import ToDo
+from clients.services import advice, clients, offboardings
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.conftest import browser_of
@@ -52,7 +53,7 @@ def test_a_line_says_what_it_takes_and_what_to_do(trio: list[Client], as_owner: 
     row = page(as_owner).rows[0]
 
     assert (row.name, row.drain.sentence, row.weeks.short) == ("Acme", "62, draining, 50–74", "25 of 25 weeks")
-    assert (row.diagnosis_word, row.advice, row.last_contact.relative) == (
+    assert (row.diagnosis_word, row.to_do.title, row.last_contact.relative) == (
         "standing pattern",
         "Make one honest effort",
         "2 days ago",
@@ -103,6 +104,39 @@ def test_what_is_not_known_is_sorted_last(trio: list[Client], as_owner: Browser,
 )
 def test_the_list_is_narrowed(trio: list[Client], as_owner: Browser, query: dict[str, str], shown: list[str]) -> None:
     assert names(as_owner, **query) == shown
+
+
+def test_once_a_goodbye_is_decided_a_line_says_its_next_step(
+    trio: list[Client], people: Cast, as_owner: Browser
+) -> None:
+    proposed = cast.make_offboarding(trio[0], by=people.owner, accepted=False)
+    assert page(as_owner).rows[0].to_do.title == "Make one honest effort"
+
+    offboardings.accept(offboarding=proposed, by=people.owner, now=NOW)
+
+    assert page(as_owner).rows[0].to_do == ToDo("Goodbye: ready", step="Give notice")
+    assert page(browser_of(people.colleague)).rows[0].to_do.step == "Others go on with it"
+
+
+@pytest.mark.parametrize("asked", ["undecided", "extra_effort", "none", "goodbye"])
+def test_the_filter_of_what_to_do_finds_a_goodbye_as_the_goodbye_alone(
+    trio: list[Client], people: Cast, as_owner: Browser, asked: str
+) -> None:
+    assert ("Acme" in names(as_owner, advice=asked)) == (asked in {"undecided", "extra_effort"})
+
+    cast.make_offboarding(trio[0], by=people.owner)
+
+    assert ("Acme" in names(as_owner, advice=asked)) == (asked == "goodbye")
+
+
+def test_safety_is_advised_during_a_goodbye_as_well(acme: Client, people: Cast, as_owner: Browser) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+    cast.make_interaction(acme, by=people.owner, minutes=60, stressors=Stressor.THREAT)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+
+    assert [row.to_do.title for row in page(as_owner, advice="protect").rows] == ["Put safety first"]
+    assert names(as_owner, advice="undecided") == ["Acme"]
+    assert names(as_owner, advice="goodbye") == []
 
 
 def test_a_deleted_client_is_not_shown(trio: list[Client], as_owner: Browser) -> None:

@@ -47,6 +47,16 @@ def test_a_row_says_what_the_table_does(acme: Client, people: Cast, as_owner: Br
     ]
 
 
+def test_of_a_goodbye_a_row_says_how_far_it_has_come(acme: Client, people: Cast, as_owner: Browser) -> None:
+    cast.drain(acme, by=people.owner)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    cast.make_offboarding(acme, by=people.owner)
+
+    [row] = rows(as_owner)
+
+    assert (row["What to do"], row["Decision"]) == ("Goodbye: ready", "")
+
+
 def test_what_is_not_known_is_empty(people: Cast, as_owner: Browser) -> None:
     cast.make_client(people.workspace, name="Cedar", monthly_value=None)
 

@@ -11,7 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from clients.domain.facts import Stressor
 from clients.models import Advice, Assessment, Client, EffortPlan
 from clients.queries.today import RISE
-from clients.services import advice, clients, decisions, goodbyes
+from clients.services import advice, clients, decisions, goodbyes, offboardings
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
@@ -195,6 +195,35 @@ def test_a_goodbye_that_rests_or_waits_is_no_step_until_its_day_is_near(
     goodbyes.set_day(offboarding=leaving, leaves_on=day, notice_days=0, by=people.owner, today=TODAY, now=NOW)
 
     assert (before, len(today(as_owner).goodbyes)) == ([], 1)
+
+
+def test_a_goodbye_that_is_decided_leaves_no_other_decision(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.drain(acme, by=people.owner)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    proposed = cast.make_offboarding(acme, by=people.owner, accepted=False)
+    assert len(today(as_owner).decisions) == 1  # it helps to decide whether to accept
+
+    offboardings.accept(offboarding=proposed, by=people.owner, now=NOW)
+
+    found = today(as_owner)
+    assert ([item.title for item in found.decisions], [item.title for item in found.goodbyes]) == ([], ["Give notice"])
+
+
+def test_safety_is_decided_during_a_goodbye_as_well(as_owner: Browser, acme: Client, people: Cast) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+    cast.make_interaction(acme, by=people.owner, minutes=60, stressors=Stressor.THREAT)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+
+    assert [item.title for item in today(as_owner).decisions] == ["Put safety first"]
+
+
+def test_silence_from_whom_we_part_is_no_line(as_owner: Browser, acme: Client, people: Cast) -> None:
+    quieten(acme, people)
+    assert len(today(as_owner).quiet) == 1
+
+    cast.make_offboarding(acme, by=people.owner)
+
+    assert today(as_owner).quiet == []
 
 
 def test_a_member_sees_no_goodbyes(as_colleague: Browser, acme: Client, people: Cast) -> None:
