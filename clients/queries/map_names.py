@@ -15,6 +15,7 @@ from clients.queries.map_sheets import Sheet
 LONGEST: Final = 26  # characters of a name
 AWAY: Final = 5  # from the edge of its dot
 CLEAR: Final = 8  # from the edge of any other dot, at least, so that nobody takes a name for its neighbour's
+FACING: Final = 3  # and letters' heights from one that its line leads to: between two dots, a name is anybody's
 #: How wide a letter is on the average, against the height of the words; a script that writes in squares fills them.
 LETTER, SQUARE = 0.57, 1.02
 #: How far shapes with corners reach to the sides, against a circle of the same area.
@@ -62,24 +63,36 @@ def length(text: str, letter: float) -> float:
 
 
 def beside(places: Places, taken: list[Box]) -> list[Name]:
-    """Return the names that fit, of the first dots; `taken` are places of other words."""
+    """Return the names that fit, those of the first dots first; `taken` are places of other words."""
     sheet = places.sheet
     boxes = [*taken]
     boxes += [Box(each.x - 20, each.y - 13, each.x + 20, each.y + 13) for each in places.gathered]
-    names = []
-    for placed in places.placed[: sheet.named]:
+    names: list[Name] = []
+    for placed in places.placed:
+        if len(names) == sheet.named:
+            break
         for name, box in _sides(placed, sheet):
             covers = any(box.covers(other) for other in boxes)
-            if _is_within(box, sheet) and not covers and _is_clear(box, placed, places.placed):
+            if _is_within(box, sheet) and not covers and _is_clear(box, placed, places):
                 names.append(name)
                 boxes.append(box)
                 break
     return names
 
 
-def _is_clear(box: Box, own: Placed, placed: list[Placed]) -> bool:
+def _is_clear(box: Box, own: Placed, places: Places) -> bool:
     """Return whether a name is near no dot but its own, and not over that one either."""
-    return all(box.away(each.x, each.y) >= _reach(each) + (0 if each is own else CLEAR) for each in placed)
+    return all(
+        box.away(each.x, each.y) >= _reach(each) + (0 if each is own else _apart(box, own, each, places.sheet))
+        for each in places.placed
+    )
+
+
+def _apart(box: Box, own: Placed, other: Placed, sheet: Sheet) -> float:
+    """Return how far a name stands from another dot at least: further where its line leads there, but past its own."""
+    is_in_line = box.top < other.y + _reach(other) and other.y - _reach(other) < box.bottom
+    is_behind = box.right < own.x < other.x or other.x < own.x < box.left
+    return FACING * sheet.letter if is_in_line and not is_behind else CLEAR
 
 
 def _reach(placed: Placed) -> float:

@@ -32,7 +32,7 @@ class Sheet:
     least: float  # radius of a dot
     greatest: float
     tenths: int  # that an area of gathered dots is wide and high
-    named: int  # dots at the most
+    named: int  # names at the most
     letter: int  # height of the words
 
     def x(self, share: float) -> float:

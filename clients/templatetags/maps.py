@@ -91,7 +91,7 @@ def _regions(sheet: Sheet, threshold: float) -> tuple[SafeString, list[Box]]:
     top, line, foot = sheet.top, sheet.y(threshold), sheet.height - sheet.bottom
     letter, away = sheet.letter * 1.15, sheet.letter * 0.8
     fields = (
-        ("patch", left, top, middle, line, middle, top + away + letter * 0.4, gettext("a bad patch")),
+        ("patch", left, top, middle, line, middle, top + away + letter * 0.4, gettext("a rough patch")),
         ("pattern", middle, top, right, line, whole, top + away + letter * 0.4, gettext("a standing pattern")),
         ("easy", left, line, middle, foot, middle, foot - away, gettext("easy")),
         ("easier", middle, line, right, foot, whole, foot - away, gettext("getting easier")),

@@ -246,6 +246,38 @@ def test_a_name_stands_near_its_own_dot_alone(sheet: Sheet, amount: float) -> No
             assert near <= {name.text}
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_name_never_fills_the_line_between_its_dot_and_another(sheet: Sheet) -> None:
+    """Whose it is would be anybody's guess, however much nearer it is to its own."""
+    for letters, drained in product(range(3, LONGEST), range(10, 20)):
+        first = dot(1, drained=4, score=70, name="A" * letters)
+        places = lay_out(a_map(first, dot(2, drained=drained, score=70, amount=400, name="B")), sheet)
+        own, other = places.placed
+        for box in (covered(name, sheet) for name in beside(places, []) if name.text == first.name):
+            if box.top < other.y < box.bottom and own.x < box.left:
+                assert other.x - other.radius - box.right >= 2 * sheet.letter
+
+
+def test_a_name_may_stand_in_one_line_with_another_dot_past_its_own() -> None:
+    first, second = dot(1, drained=9, score=70, amount=400), dot(2, drained=10, score=70, amount=400, name="B")
+    beyond_the_rest = [Box(0, 0, WIDE.width, WIDE.y(70) - 10), Box(0, WIDE.y(70) + 10, WIDE.width, WIDE.height)]
+
+    names = beside(lay_out(a_map(first, second), WIDE), beyond_the_rest)
+
+    assert [name.anchor for name in names] == ["end", "start"]
+
+
+def test_a_name_without_a_place_of_its_own_is_left_out() -> None:
+    """Three in the same place on a phone, and squares at the other end of their line."""
+    close = [
+        dot(pk, drained=drained, score=score, name=f"Kestrel {pk}") for pk, drained, score in ((1, 6, 71), (2, 6, 69))
+    ]
+    far = [dot(pk, drained=19, score=score, amount=500, name=f"Marlow {pk}") for pk, score in ((4, 66), (5, 65))]
+    names = beside(lay_out(a_map(*close, dot(3, drained=7, score=65, name="Kestrel Analytics"), *far), SMALL), [])
+
+    assert "Kestrel Analytics" not in {name.text for name in names if name.anchor == "start"}
+
+
 def test_who_drains_most_is_named_first() -> None:
     dots = [dot(pk, drained=10, score=90 - pk, name=f"Acme {pk}") for pk in range(40)]
     names = beside(lay_out(a_map(*dots), SMALL), [])

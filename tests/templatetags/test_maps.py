@@ -128,7 +128,7 @@ def test_no_name_lies_on_the_line(sheet: Sheet) -> None:
     dots = [dot(at, drained=3 * at, score=66 - 2 * at, name=f"Acme {at}", amount=10.0**at) for at in range(6)]
     names = [text for text in drawn(sheet.name, a_map(*dots)).findall(".//text") if text.get("class") == "name"]
 
-    assert len(names) > 2
+    assert len(names) > 1
     for name in names:
         base = float(name.get("y") or 0)
         assert not base - sheet.letter / 2 < sheet.y(60) < base
