@@ -11,7 +11,7 @@ from celery.signals import worker_init, worker_shutting_down
 from django.conf import settings
 from django.db import close_old_connections
 
-from config import stopping
+from config import folder_transport, stopping
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -24,6 +24,7 @@ class FreshTask(Task):  # type: ignore[type-arg]  # it takes no arguments at run
         close_old_connections()
 
 
+folder_transport.register()
 app = Celery("evenkeel", task_cls=FreshTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Celery closes the database connection around every task unless this is set by its own name.

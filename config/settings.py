@@ -224,7 +224,7 @@ MAIL_WEBHOOK_KEY = env.text("MAIL_WEBHOOK_KEY")
 AFTER_COMMIT = "clients.tasks.after_commit"
 REDIS_URL = env.redis_url("REDIS_URL")
 BROKER_DIR = DATA_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
+CELERY_BROKER_URL = REDIS_URL or "folder://localhost"  # config.folder_transport
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"socket_connect_timeout": 1, "socket_timeout": 2, "visibility_timeout": 3600, "unacked_restore_throttle": 1}
     if REDIS_URL
