@@ -15,6 +15,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.embedded]
 
 NARROW = 360  # as many phones are
 WIDER = "document.documentElement.scrollWidth - innerWidth"
+NARROWEST = 320
+#: The words of the scale under the score, two and two of them that lie over each other, or reach beyond the bar.
+COLLIDING = """() => {
+  const bar = document.querySelector(".bands").getBoundingClientRect();
+  const words = [...document.querySelectorAll(".bands > span")].map((word) => {
+    const range = document.createRange();
+    range.selectNodeContents(word);
+    return [word.textContent, range.getBoundingClientRect()];
+  });
+  const beyond = words.filter(([, box]) => box.right > bar.right + 1).map(([word]) => word);
+  const over = words.flatMap(([one, box], at) => words.slice(at + 1)
+    .filter(([, { left, top, right, bottom }]) => (
+      left < box.right + 2 && box.left < right + 2 && top < box.bottom - 1 && box.top < bottom - 1
+    ))
+    .map(([other]) => `${one} and ${other}`));
+  return [...beyond, ...over];
+}"""
 LINE = "Fennwick Cycles: Anruf vom Kunden, 20 min, gefühlt +1, Dank"
 
 
@@ -31,6 +48,19 @@ def test_every_page_fits_a_narrow_phone_in_german(owner: Visitor) -> None:
         found += [f"{path}: {node}" for node in crowded(page, [NARROW])]
 
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_words_under_the_score_fit_the_narrowest_phone(owner: Visitor, language: str) -> None:
+    owner.opens("Marlow & Finch Legal")
+    page = owner.page
+    page.set_extra_http_headers({"Accept-Language": language})
+    for width in (NARROWEST, PHONE["width"], 1280):
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        page.reload()
+        assert page.locator("html").get_attribute("lang") == language
+
+        assert page.evaluate(COLLIDING) == [], width
 
 
 def test_whoever_chooses_german_is_spoken_to_in_german_from_then_on(context: BrowserContext, site: Site) -> None:
