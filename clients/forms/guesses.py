@@ -53,7 +53,7 @@ class GuessesForm(forms.Form):
     """Some assumptions. Where the three numbers of one are empty, or `usual` in what was sent names it, that holds."""
 
     #: Who assumes what is usual, where nothing else is said of it; and what is not usual.
-    by_usual: Text = gettext_lazy("assumed by us")
+    by_usual: Text = gettext_lazy("by default")
     by_hand: Text = gettext_lazy("assumed by you")
 
     def __init__(self, *, names: Sequence[Name], shown: Assumed, usual: Assumed, currency: str, data: Any) -> None:

@@ -97,9 +97,9 @@ class Priced:
 def beforehand(client: Client, workspace: Workspace, viewer: Viewer, clock: Clock) -> Beforehand:
     """Return what the log and the workspace say about answering a client."""
     book = keep_or_go_sheet.ledger_of(client, workspace, viewer, clock)
-    common, ours = book.known.common, gettext("assumed by us")
+    common, default = book.known.common, gettext("by default")
     usual = {name: guess for name, guess in book.known.whole.items() if name in concession.MATTERS}
-    by = {name: gettext("assumed by you") if name in common else ours for name in usual}
+    by = {name: gettext("assumed by you") if name in common else default for name in usual}
     talks, told = _talks(client, workspace, clock)
     usual |= {name: guess for name, guess in talks.items() if name not in common}
     by |= {name: told for name in talks if name not in common}

@@ -183,9 +183,16 @@ def _assumed(book: Ledger, currency: str) -> Iterable[Assumption]:
         spread = book.spreads[name]
         ends = [float(np.ravel(end)[0]) for end in (spread.low, spread.likely, spread.high)]
         basis = Name.PAID_PART if name is Name.PAID_HOURS else name
-        by = gettext("for this client") if name in own else gettext("by you") if basis in common else gettext("by us")
-        told = gettext("not known") if np.isnan(ends[1]) else assumption_words.told(name, Guess(*ends), currency)
-        yield Assumption(label=str(assumption_words.WORDS[name].label), value=told, by=by)
+        by = (
+            gettext("for this client")
+            if name in own
+            else gettext("by you")
+            if basis in common
+            else gettext("by default")
+        )
+        is_known = not np.isnan(ends[1])
+        told = assumption_words.told(name, Guess(*ends), currency) if is_known else gettext("not known")
+        yield Assumption(label=str(assumption_words.WORDS[name].label), value=told, by=by if is_known else "")
 
 
 def _hours(amount: float) -> str:

@@ -87,6 +87,12 @@ def test_a_guess_of_ones_own_moves_every_sheet(as_owner: Browser, trio: list[Cli
 
     assert (before, after.total.likely) == ("−7,200\xa0EUR", "−960\xa0EUR")
     assert {one.label: one.by for one in after.assumed}["Months until another pays as much"] == "by you"
+    assert "by default" in {one.by for one in after.assumed}
+
+
+def test_what_is_not_known_is_nobodys_assumption(as_owner: Browser, trio: list[Client]) -> None:
+    """Neither side's, and no default either."""
+    assert {one.by for one in sheet(as_owner, trio[2]).assumed if one.value == "not known"} == {""}
 
 
 def test_a_guess_for_one_client_moves_that_one_alone(as_owner: Browser, trio: list[Client], people: Cast) -> None:
