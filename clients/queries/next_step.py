@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.advice import Advice as Kind
+from clients.domain.advice import is_set_aside
 from clients.domain.offboarding import Stage
 from clients.models import EffortPlan
 from clients.queries.advice import AdviceRow
@@ -64,9 +65,15 @@ class NextStep:
 
 
 def parting(stage: Stage, *, decides: bool) -> Parting:
-    """Return a goodbye in words; whoever does not decide is told of what they can do themselves."""
-    title, text = GOODBYE[stage] if decides else OTHERS_GO_ON
-    return Parting(gettext("Goodbye: %s") % begun_small(LABELS[stage]), str(title), str(text))
+    """Return a goodbye in words; whoever does not decide is told of what they can do themselves, and no stage."""
+    if not decides:
+        return Parting(gettext("A goodbye is under way"), *map(str, OTHERS_GO_ON))
+    return Parting(gettext("Goodbye: %s") % begun_small(LABELS[stage]), *map(str, GOODBYE[stage]))
+
+
+def instead_of(advice: Kind, goodbye: Stage | None, *, decides: bool) -> Parting | None:
+    """Return the goodbye that sets an advice aside, in words; None where the advice is told."""
+    return parting(goodbye, decides=decides) if goodbye and is_set_aside(advice, goodbye) else None
 
 
 def of_client(
@@ -113,7 +120,7 @@ def _goodbye(leaving: Leaving, owed: Sequence[ObligationRow], *, decides: bool) 
     ahead = next((move for move in leaving.moves if move.to != Stage.STOPPED), None)
     return NextStep(
         kind="goodbye",
-        about=told.stage,
+        about=gettext("Goodbye: %s") % begun_small(leaving.stage),
         title=first.title if waits and first else told.title,
         text=_waiting(first) if waits and first else told.text,
         owed=first.pk if waits and first else None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from clients.domain.advice import Advice, is_set_aside
+from clients.domain.advice import Advice
 from clients.domain.offboarding import Stage
 from clients.queries import advice, next_step, words
 
@@ -27,8 +27,7 @@ def of(values: Mapping[str, Any], *, decides: bool) -> ToDo:
     """Return what there is to do with the client of a row."""
     kind = Advice(values["standing__kind"] or Advice.CARRY_ON)
     stage = Stage(values["goodbye__stage"]) if values["goodbye__stage"] else None
-    if stage and is_set_aside(kind, stage):
-        goodbye = next_step.parting(stage, decides=decides)
+    if goodbye := next_step.instead_of(kind, stage, decides=decides):
         return ToDo(goodbye.stage, step=goodbye.title)
     made = advice.decision(values["standing__decision"], values["standing__snoozed_until"])
     return ToDo(str(words.ADVICE[kind].title) if values["standing__kind"] else "", made)

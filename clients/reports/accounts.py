@@ -14,6 +14,7 @@ from clients.queries import advice, figures, words
 from clients.queries.at_risk import Account
 from clients.queries.because import because
 from clients.queries.moments import Moment
+from clients.queries.next_step import Parting
 from clients.reports import acts, changes, links
 from clients.reports.acts import Act, Offer
 from clients.reports.memory import Memory
@@ -39,8 +40,19 @@ class AccountLines:
     acts: tuple[Offer, ...]
 
 
-def lines(workspace: Workspace, account: Account, memory: Memory | None, moments: Sequence[Moment]) -> AccountLines:
-    """Return the lines for one relationship; `memory` is what the last report said, None where there was none."""
+def lines(
+    workspace: Workspace,
+    account: Account,
+    memory: Memory | None,
+    moments: Sequence[Moment],
+    goodbye: Parting | None = None,
+) -> AccountLines:
+    """Return the lines for one relationship; `memory` is what the last report said, None where there was none.
+
+    A goodbye that is decided stands in the place of the advice: see domain.advice.is_set_aside.
+    """
+    if goodbye:
+        return _parting(lines(workspace, account, memory, moments), account, memory, goodbye)
     then = memory.beliefs.get(account.client) if memory else None
     known = words.ADVICE[account.advised.kind]
     trend = figures.Trend.of(account.trend)
@@ -59,6 +71,21 @@ def lines(workspace: Workspace, account: Account, memory: Memory | None, moments
         decision=advice.decision(account.advised.decision, account.advised.snoozed_until),
         lets_go=account.advised.kind in LETTING_GO,
         acts=(acts.offer(Act.NOTE, account.client),),
+    )
+
+
+def _parting(told: AccountLines, account: Account, memory: Memory | None, goodbye: Parting) -> AccountLines:
+    """Return the same with the next step of a goodbye in place of all that is advised."""
+    then = memory.beliefs.get(account.client) if memory else None
+    same = replace(then, advice=account.belief.advice) if then else None
+    return replace(
+        told,
+        changed=tuple(changes.changed(same, account.belief)) if memory else (),
+        advice=goodbye.stage,
+        because="",
+        next_step=f"{goodbye.title}. {goodbye.text}",
+        decision="",
+        lets_go=False,
     )
 
 

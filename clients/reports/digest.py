@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,9 +11,11 @@ from django.utils.translation import ngettext
 
 from clients import access
 from clients.access import Place
+from clients.domain.offboarding import Stage
 from clients.models import Cadence
 from clients.queries import due, goodbyes, moments
 from clients.queries.at_risk import Overview
+from clients.queries.next_step import instead_of
 from clients.reports import accounts, days, links, owed, turns
 from clients.reports.accounts import AccountLines
 from clients.reports.memory import Memory
@@ -60,11 +63,12 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
     The overview is as it is told to them; `memory` is their last report.
     """
     workspace = place.workspace
-    told = _accounts(place, overview, memory)
+    stages = goodbyes.stages(workspace)
+    told = _accounts(place, overview, memory, stages)
     coming = due.coming(workspace, access.accounts_of(place), on=overview.on, days=DUE_DAYS)
     owing = [owed.line(workspace, row, overview.on) for row in coming]
     # Parting ways is for those who decide: nobody else is told how far it has come.
-    ready = turns.ready_to_go(workspace, overview, goodbyes.stages(workspace)) if place.decides else []
+    ready = turns.ready_to_go(workspace, overview, stages) if place.decides else []
     rested = turns.recovered(workspace, overview, memory)
     return Digest(
         workspace=workspace.name,
@@ -97,7 +101,9 @@ def _pace(cadence: str) -> str:
     return {Cadence.DAILY: _("every day"), Cadence.MONTHLY: _("every month")}.get(Cadence(cadence), _("every week"))
 
 
-def _accounts(place: Place, overview: Overview, memory: Memory | None) -> tuple[AccountLines, ...]:
+def _accounts(
+    place: Place, overview: Overview, memory: Memory | None, stages: Mapping[int, Stage]
+) -> tuple[AccountLines, ...]:
     workspace, chosen = place.workspace, overview.at_risk[: IN_FULL + IN_ONE_LINE]
     costly = moments.costliest(
         workspace,
@@ -107,8 +113,12 @@ def _accounts(place: Place, overview: Overview, memory: Memory | None) -> tuple[
         logged_after=memory.made_at if memory else None,
         most=MOST_MOMENTS,
     )
-    told = [(accounts.lines(workspace, account, memory, costly.get(account.client, ())), account) for account in chosen]
-    return tuple(accounts.with_advice_later(*one) if place.decides else one[0] for one in told)
+    return tuple(
+        accounts.with_advice_later(told, account) if place.decides and goodbye is None else told
+        for account in chosen
+        for goodbye in [instead_of(account.advised.kind, stages.get(account.client), decides=place.decides)]
+        for told in [accounts.lines(workspace, account, memory, costly.get(account.client, ()), goodbye)]
+    )
 
 
 def _summary(at_risk: int, owing: int, ready: int, rested: int) -> tuple[str, ...]:

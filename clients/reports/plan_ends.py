@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -13,10 +14,12 @@ from clients import access
 from clients.domain.advice import Advice
 from clients.domain.effort import PlanState
 from clients.domain.facts import Facts
+from clients.domain.offboarding import Stage
 from clients.models import EffortPlan, ReportKind, User, Workspace
-from clients.queries import ended_plans, feelings, plan_reviews, words
+from clients.queries import ended_plans, feelings, goodbyes, plan_reviews, words
 from clients.queries.ended_plans import Ended
 from clients.queries.feelings import Feelings
+from clients.queries.next_step import instead_of
 from clients.queries.plan_reviews import Beside, Review
 from clients.queries.when import Clock
 from clients.reports import acts, days, links, rounds
@@ -52,6 +55,8 @@ class _News:
 
     facts: Facts
     advice: Mapping[int, str]
+    goodbyes: Mapping[int, Stage]
+    deciders: AbstractSet[int]  # by user
     clock: Clock
 
 
@@ -83,12 +88,19 @@ def _letters(workspace: Workspace, untold: Mapping[User, Sequence[Ended]], now: 
     every = list({row.plan.pk: row for rows in untold.values() for row in rows}.values())
     clients = [row.client.pk for row in every]
     found = plan_reviews.facts_of(workspace, [row.plan for row in every], clock)
-    news = _News(found, ended_plans.advice(workspace, clients), clock)
+    news = _News(
+        facts=found,
+        advice=ended_plans.advice(workspace, clients),
+        goodbyes=goodbyes.stages(workspace),
+        deciders=access.team_of(workspace, clients).deciders(),
+        clock=clock,
+    )
     for user, rows in untold.items():
         felt = feelings.of_clients(workspace, user, clients, on=clock.today)
         first = min(rows, key=lambda row: row.plan.pk).plan
         with in_language_of(user):
-            rendered = _rendered(workspace, _lines(workspace, rows[:MOST], news, felt), len(rows), clock.today)
+            lines = _lines(workspace, rows[:MOST], news, felt, decides=user.pk in news.deciders)
+            rendered = _rendered(workspace, lines, len(rows), clock.today)
         yield Letter(
             key=f"{KIND}:{workspace.pk}:{first.pk}:{first.ends_on}:{user.pk}",
             kind=KIND,
@@ -99,15 +111,29 @@ def _letters(workspace: Workspace, untold: Mapping[User, Sequence[Ended]], now: 
         )
 
 
-def _lines(workspace: Workspace, rows: Sequence[Ended], news: _News, felt: Mapping[int, Feelings]) -> list[PlanLines]:
+def _lines(
+    workspace: Workspace, rows: Sequence[Ended], news: _News, felt: Mapping[int, Feelings], *, decides: bool
+) -> list[PlanLines]:
     plans = [row.plan for row in rows]
     reviews = plan_reviews.of_plans(news.facts, plans, workspace.policy, news.clock, felt)
-    return [_line(workspace, row, reviews[row.plan.pk], news) for row in rows]
+    return [
+        _line(workspace, row, reviews[row.plan.pk], _next(row, reviews[row.plan.pk], news, decides=decides), news)
+        for row in rows
+    ]
 
 
-def _line(workspace: Workspace, row: Ended, review: Review, news: _News) -> PlanLines:
-    is_clear = review.state != PlanState.UNCLEAR
-    known = words.ADVICE[Advice(news.advice.get(row.client.pk, Advice.CARRY_ON))]
+def _next(row: Ended, review: Review, news: _News, *, decides: bool) -> tuple[str, str]:
+    """Return what to do next, and more about it."""
+    kind = Advice(news.advice.get(row.client.pk, Advice.CARRY_ON))
+    if goodbye := instead_of(kind, news.goodbyes.get(row.client.pk), decides=decides):
+        return goodbye.stage, f"{goodbye.title}. {goodbye.text}"
+    known = words.ADVICE[kind]
+    if review.state == PlanState.UNCLEAR:
+        return str(known.title), _("What it changed shows in the coming weeks. Until then keep to what you began.")
+    return str(known.title), str(known.next_step)
+
+
+def _line(workspace: Workspace, row: Ended, review: Review, ahead: tuple[str, str], news: _News) -> PlanLines:
     return PlanLines(
         name=row.client.name,
         url=links.plans(workspace, row.client.pk),
@@ -117,10 +143,8 @@ def _line(workspace: Workspace, row: Ended, review: Review, news: _News) -> Plan
         verdict=review.verdict,
         figures=review.figures,
         final=days.in_sentence(review.final_on) if review.final_on > news.clock.today else "",
-        advice=str(known.title),
-        next_step=str(known.next_step)
-        if is_clear
-        else _("What it changed shows in the coming weeks. Until then keep to what you began."),
+        advice=ahead[0],
+        next_step=ahead[1],
         acts=(acts.offer(Act.PLAN_LATER, row.plan.pk),),
     )
 

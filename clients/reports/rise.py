@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from clients import access
 from clients.domain.advice import Advice
+from clients.domain.offboarding import Stage
 from clients.domain.rises import EARLY
 from clients.models import ReportKind, User, Workspace
-from clients.queries import feelings, moments, rises
+from clients.queries import feelings, goodbyes, moments, rises
 from clients.queries.feelings import Feelings, Telling
 from clients.queries.moments import Moment
+from clients.queries.next_step import Parting, instead_of
 from clients.queries.rises import Rise, Risen
 from clients.reports import accounts, acts, days, links, rounds
 from clients.reports.accounts import AccountLines
@@ -44,7 +47,7 @@ class RiseLines:
     was_hard: bool  # else it may have been a long day and no more
     talks: bool  # whether to speak with them today; after a threat, safety comes first
     advises: bool  # whether the advice fits what happened
-    playbook_url: str
+    playbook_url: str  # nothing where a goodbye is under way
     acts: tuple[Offer, ...]
 
 
@@ -54,6 +57,8 @@ class _News:
 
     rises: Mapping[int, Rise]
     moments: Mapping[int, Sequence[Moment]]
+    goodbyes: Mapping[int, Stage]
+    deciders: AbstractSet[int]  # by user
 
 
 def compose_due(*, now: datetime, workspace: Workspace | None = None) -> int:
@@ -95,10 +100,11 @@ def _letters(workspace: Workspace, untold: Mapping[User, Sequence[Risen]], now: 
     on = workspace.local_day(now)
     news = _news(workspace, list({row.client.pk: row for rows in untold.values() for row in rows}.values()), on)
     for user, rows in untold.items():
+        decides = user.pk in news.deciders
         felt = feelings.of_clients(workspace, user, [row.client.pk for row in rows], on=on)
         first = min(rows, key=lambda row: row.client.pk)
         with in_language_of(user):
-            rendered = _rendered(workspace, _lines(workspace, rows, news, felt), on)
+            rendered = _rendered(workspace, _lines(workspace, rows, news, felt, decides=decides), on)
         yield Letter(
             key=f"{KIND}:{workspace.pk}:{first.client.pk}:{first.on}:{user.pk}",
             kind=KIND,
@@ -112,28 +118,38 @@ def _letters(workspace: Workspace, untold: Mapping[User, Sequence[Risen]], now: 
 def _news(workspace: Workspace, rows: Sequence[Risen], on: date) -> _News:
     clients = [row.client.pk for row in rows]
     costly = moments.costliest(workspace, clients=clients, after=on - 2 * DAY, until=on, most=MOST_MOMENTS)
-    return _News(rises.read(workspace, rows, on), costly)
+    return _News(
+        rises=rises.read(workspace, rows, on),
+        moments=costly,
+        goodbyes=goodbyes.stages(workspace),
+        deciders=access.team_of(workspace, clients).deciders(),
+    )
 
 
-def _lines(workspace: Workspace, rows: Sequence[Risen], news: _News, felt: Mapping[int, Feelings]) -> list[RiseLines]:
+def _lines(
+    workspace: Workspace, rows: Sequence[Risen], news: _News, felt: Mapping[int, Feelings], *, decides: bool
+) -> list[RiseLines]:
     return [
-        _line(workspace, news.rises[row.client.pk], news.moments.get(row.client.pk, ()), felt.get(row.client.pk))
-        for row in rows
-        if row.client.pk in news.rises
+        _line(workspace, rise, news.moments.get(client, ()), felt.get(client), goodbye)
+        for client in [row.client.pk for row in rows]
+        if (rise := news.rises.get(client))
+        for goodbye in [instead_of(rise.account.advised.kind, news.goodbyes.get(client), decides=decides)]
     ]
 
 
-def _line(workspace: Workspace, rise: Rise, costly: Sequence[Moment], felt: Feelings | None) -> RiseLines:
+def _line(
+    workspace: Workspace, rise: Rise, costly: Sequence[Moment], felt: Feelings | None, goodbye: Parting | None
+) -> RiseLines:
     since = [one for one in costly if one.day >= rise.on]
     account = replace(rise.account, felt=felt or Feelings())
     was_hard, kind = any(one.stressors or one.our_cause for one in since), account.advised.kind
     return RiseLines(
-        account=accounts.lines(workspace, account, None, since),
+        account=accounts.lines(workspace, account, None, since, goodbye),
         rose=_rose(rise, account.felt.lately),
         was_hard=was_hard,
         talks=was_hard and kind != Advice.PROTECT,
-        advises=not was_hard or kind not in PATIENT,
-        playbook_url=links.playbook(workspace, account.client),
+        advises=not was_hard or kind not in PATIENT or goodbye is not None,
+        playbook_url="" if goodbye else links.playbook(workspace, account.client),
         acts=(acts.offer(Act.NOTE, account.client), acts.offer(Act.RISE_LATER, account.client)),
     )
 

@@ -12,7 +12,7 @@ from clients.domain.facts import Lift, Stressor
 from clients.models import Advice, Client, EffortPlan, Interaction, Report
 from clients.reports import digest
 from clients.reports.digest import Digest
-from clients.services import clients
+from clients.services import clients, offboardings, sweeps
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.reports.conftest import report_for, told_to
@@ -38,6 +38,35 @@ def test_a_standing_pattern_is_told_with_score_interval_trend_and_next_step(peop
     assert account.standing == "Standing pattern; no change over the last seven days"
     assert account.advice == "Make one honest effort"
     assert account.because == "The score is 62. Drained in 25 of 25 weeks, and in most of them in either quarter."
+
+
+def test_a_goodbye_that_is_decided_is_told_with_its_next_step_in_place_of_any_advice(
+    people: Cast, drained: Client
+) -> None:
+    Client.objects.filter(pk=drained.pk).update(account_manager=people.colleague)
+    report_for(people, now=NOW - WEEK)
+    sweeps.sweep(workspace=people.workspace, on=TODAY, now=NOW)
+    proposed = cast.make_offboarding(drained, by=people.owner, accepted=False)
+    before = told(people).accounts[0]
+    assert (before.advice, len(before.acts)) == ("Make one honest effort", 2)
+
+    offboardings.accept(offboarding=proposed, by=people.owner, now=NOW)
+
+    account = told(people).accounts[0]
+    assert (account.advice, account.because, account.decision) == ("Goodbye: ready", "", "")
+    assert account.next_step.startswith("Give notice. ")
+    assert len(account.acts) == 1  # to put the advice off is not offered
+    assert not any("The advice was" in sentence for sentence in account.changed)
+    assert "honest effort" not in report_for(people).body_text
+    colleague = told_to(people, people.colleague).accounts[0]
+    assert (colleague.advice, colleague.next_step.split(".")[0]) == ("A goodbye is under way", "Others go on with it")
+
+
+def test_safety_is_advised_though_a_goodbye_is_decided(people: Cast, acme: Client) -> None:
+    cast.make_offboarding(acme, by=people.owner)
+    cast.make_interaction(acme, by=people.owner, minutes=10, stressors=Stressor.THREAT)
+
+    assert told(people).accounts[0].advice == "Put safety first"
 
 
 def test_the_bar_is_as_long_as_the_scale(people: Cast, drained: Client) -> None:

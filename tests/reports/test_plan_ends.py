@@ -86,6 +86,17 @@ def test_whoever_had_a_step_is_told_as_long_as_they_see_the_client(people: Cast)
     assert set(mailed()) == {"owner", "helper"}
 
 
+def test_where_a_goodbye_is_decided_its_next_step_is_told(acme: Client, people: Cast) -> None:
+    plan(acme, people)
+    cast.make_offboarding(acme, by=people.owner)
+
+    plan_ends.compose_due(now=NOW)
+
+    found = mailed()
+    assert "What to do next\nGoodbye: ready. Give notice. " in found["owner"]
+    assert "What to do next\nA goodbye is under way. Others go on with it. " in found["colleague"]
+
+
 def test_former_and_deleted_clients_are_left_out(acme: Client, people: Cast) -> None:
     plan(acme, people)
     clients.delete(client=acme, by=people.owner, now=NOW)
@@ -115,5 +126,5 @@ def test_a_mail_takes_so_many_statements_whatever_there_is(
     for at in range(number):
         plan(cast.make_client(people.workspace, name=f"Client {at}"), people)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         assert plan_ends.compose_due(now=NOW) == 1

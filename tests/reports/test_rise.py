@@ -201,10 +201,22 @@ def test_a_mail_takes_so_many_statements_whatever_there_is(
     for at in range(number):
         cast.make_interaction(easy(people, f"Client {at}"), by=people.owner, **HARD)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(32):
         assert rise.compose_due(now=NOW) == 1
     with django_assert_num_queries(7):  # the minutes after, in which nothing is left to tell
         rise.compose_due(now=NOW + MINUTE)
+
+
+def test_where_a_goodbye_is_decided_its_next_step_is_told(steady: Client, people: Cast) -> None:
+    cast.make_offboarding(steady, by=people.owner)
+    cast.make_interaction(steady, by=people.colleague, **HARD)
+
+    rise.compose_due(now=NOW)
+
+    found = mailed()
+    assert "Goodbye: ready. Give notice. " in found["owner"]
+    assert "A goodbye is under way. Others go on with it. " in found["colleague"]
+    assert not any("How to go about it" in text for text in found.values())
 
 
 def test_advice_to_carry_on_is_left_out_beside_what_was_hard_today(people: Cast) -> None:

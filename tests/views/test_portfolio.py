@@ -115,7 +115,8 @@ def test_once_a_goodbye_is_decided_a_line_says_its_next_step(
     offboardings.accept(offboarding=proposed, by=people.owner, now=NOW)
 
     assert page(as_owner).rows[0].to_do == ToDo("Goodbye: ready", step="Give notice")
-    assert page(browser_of(people.colleague)).rows[0].to_do.step == "Others go on with it"
+    seen = page(browser_of(people.colleague)).rows[0].to_do
+    assert seen == ToDo("A goodbye is under way", step="Others go on with it")
 
 
 @pytest.mark.parametrize("asked", ["undecided", "extra_effort", "none", "goodbye"])
