@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
@@ -26,7 +27,7 @@ class Taken:
     client: int
     name: str
     energy: float  # hours in half a year, without what was felt
-    value: float | None  # money a month; None where it is not known
+    value: float | None  # money a month, none from former clients; None where it is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def read(workspace: Workspace, *, on: date, most: int) -> HalfYear:
 def _clients(workspace: Workspace, named: Sequence[int]) -> Any:
     """Return id, name and value of the current clients, and of those that are named whatever became of them."""
     mine = Client.objects.for_workspace(workspace).alive().filter(Q(pk__in=named) | ~Q(status=Client.Status.FORMER))
-    value = Case(When(status=Client.Status.FORMER, then=None), default=F("monthly_value"))
+    value = Case(When(status=Client.Status.FORMER, then=Value(Decimal(0))), default=F("monthly_value"))
     return mine.order_by("pk").values_list("pk", "name", value)
 
 

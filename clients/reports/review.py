@@ -10,9 +10,11 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from clients.access import Place
+from clients.domain.diagnosis import Diagnosis
 from clients.domain.schedule import months_before
 from clients.models import ReportKind
 from clients.queries import at_risk, energy_weeks, feelings, figures, month_past, plan_reviews, to_decide
+from clients.queries.at_risk import Overview
 from clients.queries.energy_weeks import OTHERS, HalfYear, Taken
 from clients.queries.when import Clock, full_day
 from clients.reports import columns, days, links, month_words, pictures
@@ -35,7 +37,7 @@ class Share:
     name: str
     url: str  # nothing for all the others together
     energy: str
-    income: str  # nothing where no value is known
+    income: str  # nothing where it is not known
 
 
 def write(place: Place, outlook: Outlook, _cadence: str) -> Draft:
@@ -45,7 +47,7 @@ def write(place: Place, outlook: Outlook, _cadence: str) -> Draft:
     picture = columns.draw(half_year.hours)
     context = {
         **_head(place, on),
-        **_energy(place, half_year),
+        **_energy(place, half_year, outlook.overview(workspace)),
         **_month(place, outlook, on),
         "picture": pictures.ADDRESS,
         "width": columns.WIDTH,
@@ -68,7 +70,7 @@ def _head(place: Place, on: date) -> dict[str, Any]:
     }
 
 
-def _energy(place: Place, half_year: HalfYear) -> dict[str, Any]:
+def _energy(place: Place, half_year: HalfYear, now: Overview) -> dict[str, Any]:
     """Return what stands beside the picture: the same in words and numbers."""
     shares = [_share(place, one, half_year) for one in half_year.clients]
     middle = half_year.first + (half_year.last - half_year.first) / 2
@@ -87,35 +89,48 @@ def _energy(place: Place, half_year: HalfYear) -> dict[str, Any]:
         "axis": (known["first"], days.in_sentence(middle), known["last"]),
         "said": said,
         "alt": f"{said} {', '.join(f'{one.name} {one.energy}' for one in shares)}.",
-        "insight": _insight(half_year),
+        "insight": _insight(half_year, now),
     }
 
 
 def _share(place: Place, one: Taken, half_year: HalfYear) -> Share:
-    income = (one.value or 0.0) / half_year.value if half_year.value else 0.0
+    is_known = half_year.value > 0 and one.value is not None
     return Share(
         name=one.name or _("All others"),
         url=links.client(place.workspace, one.client) if one.client != OTHERS else "",
         energy=figures.percent(one.energy / half_year.energy if half_year.energy else 0.0),
-        income=figures.percent(income) if half_year.value else "",
+        income=figures.percent((one.value or 0.0) / half_year.value) if is_known else "",
     )
 
 
-def _insight(half_year: HalfYear) -> str:
-    """Return which client takes most beyond what it brings; that all is even where none does by much."""
+def _insight(half_year: HalfYear, now: Overview) -> str:
+    """Return which client takes most beyond what it brings; that all is even where none does by much.
+
+    Nothing is claimed of a client whose value is not known, or of whom it is too early to say; nor of former ones.
+    """
     if not half_year.value or not half_year.energy:
         return ""
     shares = [
-        (one.energy / half_year.energy, (one.value or 0.0) / half_year.value, one.name)
+        (one.energy / half_year.energy, one.value / half_year.value, one.name)
         for one in half_year.clients
-        if one.client != OTHERS
+        if one.value is not None and _is_judged(one.client, now)
     ]
+    if not shares:
+        return _("It cannot be said yet who takes more of the energy than they bring of the income.")
     beyond = [share for share in shares if share[0] >= max(share[1] + APART, share[1] * TIMES)]
+    if not beyond and len(shares) < sum(one.client != OTHERS for one in half_year.clients):
+        return _("Of those of whom it can be said, nobody takes much more of the energy than they bring of the income.")
     if not beyond:
         return _("Nobody takes much more of the energy than they bring of the income.")
     energy, income, name = max(beyond, key=lambda share: share[0] - share[1])
     known = {"name": name, "energy": figures.percent(energy), "income": figures.percent(income)}
     return _("%(name)s takes %(energy)s of the energy and brings %(income)s of the income.") % known
+
+
+def _is_judged(client: int, now: Overview) -> bool:
+    """Return whether a client is a current one of whom something can be said yet; not the others together."""
+    belief = now.beliefs.get(client)
+    return belief is not None and belief.diagnosis != Diagnosis.TOO_EARLY
 
 
 def _month(place: Place, outlook: Outlook, on: date) -> dict[str, Any]:

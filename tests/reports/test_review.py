@@ -55,6 +55,43 @@ def test_it_says_where_the_energy_goes_and_where_the_money_comes_from(drained: C
     assert "1 of 2 relationships needs a look. At stake: 3,000\xa0EUR a month, 25% of the income." in text
 
 
+def test_of_whom_the_value_is_not_known_it_says_so_and_claims_nothing(drained: Client, people: Cast) -> None:
+    Client.objects.filter(pk=drained.pk).update(monthly_value=None)
+    even = cast.make_client(people.workspace, name="Even", monthly_value=Decimal(9000))
+    cast.delight(even, by=people.owner)
+
+    found = written(people).rendered
+
+    [line] = [line for line in shares(found.text) if line.startswith("- Harbour Bakery")]
+    assert line.endswith("% of the energy, income not known")
+    assert "not known" in found.html
+    assert "Harbour Bakery takes" not in found.text
+    assert "Of those of whom it can be said, nobody takes much more" in found.text
+
+
+def test_of_whom_it_is_too_early_to_say_anything_it_claims_nothing(people: Cast) -> None:
+    new = cast.make_client(people.workspace, name="New", monthly_value=Decimal(100))
+    cast.make_interaction(new, by=people.owner, ago=1, minutes=90, stressors=Stressor.EXCESS_DEMAND)
+    other = cast.make_client(people.workspace, name="Other", monthly_value=Decimal(5000))
+    cast.make_interaction(other, by=people.owner, ago=1, minutes=10)
+
+    text = written(people).rendered.text
+
+    assert "New takes" not in text
+    assert "It cannot be said yet who takes more of the energy" in text
+    assert "2% of the income" in text  # the figures are told all the same
+
+
+def test_a_former_client_brings_nothing_any_more_and_is_no_claim(drained: Client, people: Cast) -> None:
+    cast.delight(cast.make_client(people.workspace, name="Even", monthly_value=Decimal(9000)), by=people.owner)
+    Client.objects.filter(pk=drained.pk).update(status=Client.Status.FORMER)
+
+    text = written(people).rendered.text
+
+    assert "of the energy, 0% of the income" in text
+    assert "Harbour Bakery takes" not in text
+
+
 def test_it_says_what_turned_what_was_done_and_what_waits(people: Cast, acme: Client) -> None:
     for week in range(26):
         cast.make_interaction(acme, by=people.owner, ago=7 * week + 40, minutes=20)
