@@ -19,6 +19,11 @@ def client(workspace: Workspace, pk: int) -> str:
     return _absolute("client", workspace.slug, pk)
 
 
+def goodbye(workspace: Workspace, pk: int) -> str:
+    """Return the address of the goodbye of a client, for those who decide."""
+    return _absolute("goodbye", workspace.slug, pk)
+
+
 def plans(workspace: Workspace, pk: int) -> str:
     """Return the address of the effort plans of a client."""
     return f"{client(workspace, pk)}#plans"

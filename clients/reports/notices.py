@@ -82,7 +82,7 @@ def _rendered(offboarding: Offboarding, user: User) -> Rendered:
             "workspace": workspace.name,
             "day": day,
             "name": offboarding.client.name,
-            "url": links.client(workspace, offboarding.client_id),
+            "url": links.goodbye(workspace, offboarding.client_id),
             "reports_url": links.reports(workspace),
         }
         return render("ready", {"notice": notice})

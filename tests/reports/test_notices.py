@@ -51,6 +51,14 @@ def test_the_subject_does_not_name_the_client(ready: Offboarding) -> None:
     assert Report.objects.get().subject == "Evenkeel: a goodbye is ready"
 
 
+def test_it_leads_to_the_goodbye_itself(people: Cast, ready: Offboarding) -> None:
+    notices.compose_due(now=NOW)
+
+    address = f"/w/{people.workspace.slug}/clients/{ready.client_id}/goodbye/"
+    report = Report.objects.get()
+    assert (f"{address}\n" in report.body_text, f'{address}"' in report.body_html) == (True, True)
+
+
 def test_while_something_of_ours_is_open_nobody_is_told(people: Cast, acme: Client) -> None:
     cast.make_obligation(acme, by=people.owner)
     cast.make_offboarding(acme, by=people.owner)
