@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, FloatRect, ViewportSize
 from tqdm import tqdm
 
 from clients.domain.advice import Advice
-from clients.queries.portfolio_ask import NOTHING
+from clients.queries.portfolio_ask import GOODBYE, NOTHING
 from clients.queries.words import ADVICE
 from tests.browser.pages import DEMO, ROLES, pages_of
 from tests.browser.visitor import DESK, Visitor
@@ -41,6 +41,8 @@ GUIDE: Final[tuple[tuple[str, Advice, str], ...]] = (
     ("keep-or-go", Advice.PREPARE_OFFBOARDING, "keep-or-go/"),
     ("goodbye", Advice.PREPARE_OFFBOARDING, "goodbye/"),
 )
+#: What the portfolio shows in place of an advice: nothing, or the goodbye that it led to.
+SHOWN_AS: Final = {Advice.CARRY_ON: NOTHING, Advice.PREPARE_OFFBOARDING: GOODBYE}
 #: As wide as a tablet, and as high as shows what a page is about.
 TABLET: Final[ViewportSize] = {"width": 860, "height": 900}
 
@@ -112,9 +114,8 @@ def _of_the_playbooks(owner: Visitor, folder: Path) -> None:
 
 
 def _client_with(owner: Visitor, advice: Advice) -> str:
-    """Return where a client lies to whom something is advised; to carry on is, where nothing stands."""
-    chosen = NOTHING if advice is Advice.CARRY_ON else advice.value
-    client = _first(owner, f"/w/{DEMO}/?advice={chosen}", "/clients/")
+    """Return where a client lies to whom something is advised."""
+    client = _first(owner, f"/w/{DEMO}/?advice={SHOWN_AS.get(advice, advice.value)}", "/clients/")
     owner.page.goto(f"{owner.site.url}{client}playbook/")
     assert owner.page.locator("h1").inner_text() == ADVICE[advice].title
     return client
