@@ -1,4 +1,5 @@
-// Forms: fill in a number by one press, guess the time zone, keep the focus where a part of the page was replaced.
+// Forms: fill in a number by one press, guess the time zone, show the first fault of what came back, keep the focus
+// where a part of the page was replaced.
 (() => {
   const zone = document.querySelector("select[data-guess='time-zone']");
   if (zone?.value === "") {
@@ -14,12 +15,25 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  // What is wrong with a form that came back: what is said of it as a whole, or a field. Labels and reasons are in
+  // sight with it, whatever lies over the edges of the page.
+  const showFault = (within) => {
+    const fault = within?.querySelector("[role='alert'][tabindex], [aria-invalid='true']");
+    if (!fault) return false;
+    for (let fold = fault.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    fault.focus({ preventScroll: true });
+    (fault.closest("[id^='div_']") ?? fault).scrollIntoView({ block: "center" });
+    return true;
+  };
+
+  showFault(document.getElementById("main"));
+
   document.addEventListener("htmx:afterSwap", (event) => {
     // What was only looked up, perhaps by the page itself, or is gone back to: the focus stays where it is.
     if ((event.detail.requestConfig?.verb ?? "get") === "get") return;
     const fresh = event.detail.elt;
-    const fault = fresh.querySelector("[aria-invalid='true']");
+    if (showFault(fresh)) return;
     const lost = document.activeElement === document.body; // what was pressed is gone
-    (fault ?? (lost ? fresh.querySelector("button") : null))?.focus();
+    if (lost) fresh.querySelector("button")?.focus();
   });
 })();

@@ -1,0 +1,49 @@
+"""What came back is seen: the first fault of a form stands in sight and has the focus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import log_in
+from tests.browser.launch import PATIENCE
+from tests.browser.visitor import PHONE, Visitor
+from tests.site import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.embedded]
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: Site) -> Iterator[Visitor]:
+    """Give the owner of the demo workspace on a phone, logged in."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    yield log_in(context.new_page(), site)
+    context.close()
+
+
+def test_what_the_check_asks_before_a_letter_goes_out_stands_in_sight(phone: Visitor) -> None:
+    phone.opens("Marlow & Finch Legal")
+    phone.page.get_by_role("link", name="Answer", exact=True).first.tap()
+    phone.page.get_by_label("How you see it").fill("You always ask twice.")
+    expect(phone.page.locator("#answer_letter")).to_have_value(re.compile("You always ask twice"))
+    phone.page.get_by_role("button", name="Send and log it").tap()
+
+    asked = phone.page.get_by_role("alert").filter(has_text="The check heard something")
+    expect(asked).to_be_focused()
+    expect(asked).to_be_in_viewport(ratio=1)
+
+
+def test_a_fault_far_above_the_button_is_shown(phone: Visitor) -> None:
+    phone.opens("Juniper School Trust")
+    phone.page.goto(f"{phone.page.url}log/")
+    log = phone.page.locator("#log-form")
+    log.get_by_label("Day").first.fill("2100-01-01")
+    log.locator("[name=minutes]").fill("15")
+    phone.page.get_by_role("button", name="Log it").last.tap()
+
+    expect(log.get_by_label("Day").first).to_be_focused()
+    expect(log.get_by_text("This lies in the future.")).to_be_in_viewport(ratio=1)
