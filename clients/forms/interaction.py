@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import time
 from functools import cached_property
@@ -12,6 +13,7 @@ from crispy_forms.layout import HTML, Field
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
@@ -33,7 +35,11 @@ TOUCHES: Final = ("missed_obligation", "expectation", "our_cause")
 #: What somebody may say about whose miss it was, beside what follows from what it touches.
 SAID: Final = {"": None, "yes": True, "no": False}
 PROMISE: Final = ("promise", "promise_due")
+NOT_IN_ENTRY: Final = (*PROMISE, "key")
+#: What the browser holds for whoever goes back to what they sent; the rest it fills in by itself, where it was changed.
+HELD: Final = ("key", "occurred_at_0", "occurred_at_1")
 QUICK: Final = "quick"  # the name of the input that says that the form stands over another page, as the quick log
+NOT_SAID: Final = ("csrfmiddlewaretoken", QUICK)  # the same words may be sent with others
 QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
 NOON = time(12)  # stands for a day of which only the date is known, as in imported files
 
@@ -91,6 +97,7 @@ class InteractionForm(forms.Form):
     )
     promise = field_of(Obligation, "title", label=_("What you promised"), required=False)
     promise_due = WallClockField(label=_("Due"), required=False, help_text=_("Without a time, some time on that day."))
+    key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -139,9 +146,18 @@ class InteractionForm(forms.Form):
             return None
         return Terms(title=title, kind=Obligation.Kind.PROMISE, **due_terms(due, self.place.workspace.zone))
 
+    @property
+    def mark(self) -> str:
+        """Return what the same page is known by that is sent once more with the same on it."""
+        if not self.cleaned_data.get("key"):
+            return ""
+        assert isinstance(self.data, QueryDict)
+        said = sorted((name, values) for name, values in self.data.lists() if name not in NOT_SAID)
+        return salted_hmac("clients.forms.interaction", repr(said)).hexdigest()
+
     def entry(self) -> Entry:
         """Return what was filled in."""
-        given: dict[str, Any] = {name: said for name, said in self.cleaned_data.items() if name not in PROMISE}
+        given: dict[str, Any] = {name: said for name, said in self.cleaned_data.items() if name not in NOT_IN_ENTRY}
         when: WallClock = given.pop("occurred_at")
         return Entry(
             **given
@@ -209,21 +225,23 @@ class InteractionForm(forms.Form):
         """Return what is not asked of whoever corrects: a promise, and how it left somebody else."""
         if self.interaction is None:
             return []
-        return [*PROMISE, *([] if feelings.are_open_to(self.interaction, self.place.user) else ["felt"])]
+        return [*NOT_IN_ENTRY, *([] if feelings.are_open_to(self.interaction, self.place.user) else ["felt"])]
 
     def _beyond(self) -> list[Any]:
         """Return what only a new contact asks for: a promise, and what is kept of it before it is sent."""
         if self.interaction:
             return []
         promise = fold(_("Did you promise something?"), "promise", when("promise_due"), is_open=self._touched(PROMISE))
-        return [promise, HTML('{% include "clients/fields/_draft.html" %}')]
+        return [promise, "key", HTML('{% include "clients/fields/_draft.html" %}')]
 
     def _draft(self, action: str) -> dict[str, str]:
         """Return what says under which name a draft is kept, and whether it may be filled in."""
         if self.interaction:
             return {}
         untouched = not self.is_bound and not self.said
-        return {"data-draft": action} | ({"data-fresh": ""} if untouched else {"data-filled": ""})
+        return {"data-draft": action, "data-held": " ".join(HELD)} | (
+            {"data-fresh": ""} if untouched else {"data-filled": ""}
+        )
 
     def _action(self) -> str:
         """Return where it is sent: the same address wherever the form stands."""
@@ -256,7 +274,8 @@ class InteractionForm(forms.Form):
         zone = self.place.workspace.zone
         if self.interaction is None:
             now = WallClock.of(self.place.now, zone)
-            return {"occurred_at": now, "channel": log_choices.usual_channel(self.client)}
+            key = secrets.token_urlsafe(16)
+            return {"key": key, "occurred_at": now, "channel": log_choices.usual_channel(self.client)}
         known = self.interaction
         return {
             **{name: getattr(known, name) for name in ("channel", "direction", "minutes", "issue_open", *NOTES)},

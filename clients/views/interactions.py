@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,7 +12,9 @@ from clients import access
 from clients.forms.interaction import InteractionForm
 from clients.forms.refusals import refusals_shown
 from clients.models import Client
-from clients.services import interactions
+from clients.services import interactions, pages
+from clients.services.pages import LoggedAlready
+from clients.services.refusals import Refusal
 from clients.views.addresses import at
 from clients.views.replies import done, form_page, refusals_told, typed
 
@@ -81,11 +84,14 @@ def interaction_restore(request: HttpRequest, workspace: str, pk: int) -> HttpRe
 
 def _stored(place: access.Place, client: Client, form: InteractionForm) -> str:
     """Store a contact, with the promise that was made in it, and return the address that takes it back."""
-    promise = form.promise_made()
-    if promise is None:
-        logged = interactions.log(client=client, entry=form.entry(), by=place.user, now=place.now)
+    entry, promise = form.entry(), form.promise_made()
+    try:
+        logged, made = pages.log(
+            client=client, entry=entry, promise=promise, mark=form.mark, by=place.user, now=place.now
+        )
+    except LoggedAlready as found:
+        there = at(place, "interaction_edit", found.logged.pk)
+        raise Refusal(format_html('{} <a href="{}">{}</a>', str(found), there, _("Open it"))) from found
+    if made is None:
         return at(place, "interaction_delete", logged.pk)
-    logged, made = interactions.log_with_promise(
-        client=client, entry=form.entry(), promise=promise, by=place.user, now=place.now
-    )
     return at(place, "interaction_undo", logged.pk, promise=made.pk)

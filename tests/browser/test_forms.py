@@ -47,3 +47,22 @@ def test_a_fault_far_above_the_button_is_shown(phone: Visitor) -> None:
 
     expect(log.get_by_label("Day").first).to_be_focused()
     expect(log.get_by_text("This lies in the future.")).to_be_in_viewport(ratio=1)
+
+
+def test_who_goes_back_and_logs_it_again_is_told_that_it_is_logged(owner: Visitor) -> None:
+    owner.opens("Juniper School Trust")
+    there = owner.page.url
+    owner.page.goto(f"{there}log/")
+    minutes = owner.page.locator("#log-form [name=minutes]")
+    minutes.fill("17")
+    owner.presses("Log it")
+    expect(owner.page.locator(".notices")).to_contain_text("Logged.")
+    owner.page.go_back()
+    expect(minutes).to_have_value("17")
+    owner.presses("Log it")
+
+    expect(owner.page.get_by_role("alert").filter(has_text="This is logged already.")).to_be_focused()
+    minutes.fill("18")
+    owner.presses("Log it")
+    owner.page.wait_for_url(there)
+    expect(owner.page.locator("#timeline").get_by_text("17 min", exact=True)).to_have_count(1)

@@ -28,6 +28,22 @@
 
   showFault(document.getElementById("main"));
 
+  // Whoever goes back to what they sent finds it as it was: by its key it is known to be the same, should it be sent
+  // once more. What was changed on a page, the browser fills in by itself.
+  const held = (form) => form.dataset.held.split(" ").map((name) => form.elements[name]);
+
+  document.addEventListener("stored", ({ target }) => {
+    const form = target.closest("form[data-held]");
+    if (form) history.replaceState({ ...history.state, [form.id]: held(form).map((field) => field.value) }, "");
+  });
+
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+    for (const form of document.querySelectorAll("form[data-held]")) {
+      const values = history.state?.[form.id];
+      if (values) held(form).forEach((field, at) => { field.value = values[at]; });
+    }
+  }
+
   document.addEventListener("htmx:afterSwap", (event) => {
     // What was only looked up, perhaps by the page itself, or is gone back to: the focus stays where it is.
     if ((event.detail.requestConfig?.verb ?? "get") === "get") return;
