@@ -6,13 +6,13 @@ from datetime import time
 from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
 from clients.forms.inputs import Buttons, WallClock, field_of
 from clients.forms.layout import choices, screen
+from clients.forms.numbers import MinutesField
 from clients.models import Interaction
 from clients.models.interaction import LONGEST
 from clients.queries import words
@@ -36,7 +36,15 @@ class ActNoteForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How"), choices=Interaction.Channel.choices, widget=Buttons, initial=Interaction.Channel.CALL
     )
-    minutes = field_of(Interaction, "minutes", label=_("Minutes"), required=False, initial=None, max_value=LONGEST)
+    minutes = field_of(
+        Interaction,
+        "minutes",
+        form_class=MinutesField,
+        label=_("Minutes"),
+        required=False,
+        initial=None,
+        max_value=LONGEST,
+    )
     facts = field_of(
         Interaction,
         "facts",
@@ -65,7 +73,6 @@ class ActNoteForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """Return how it is drawn. Its address is the secret: there is no cookie to forge a request with."""
-        minutes = Field("minutes", inputmode="numeric")
-        helper = screen(choices("felt"), choices("channel"), minutes, "facts", submit=_("Log it"))
+        helper = screen(choices("felt"), choices("channel"), "minutes", "facts", submit=_("Log it"))
         helper.disable_csrf = True
         return helper

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms.inputs import Buttons, WallClockField, field_of, plain_address, plain_name
+from clients.forms.numbers import MinutesField
 from clients.models import Answer, Contact, Interaction, Obligation
 from clients.models.interaction import LONGEST as LONGEST_DAY
 from clients.queries.answers.prefill import LONGEST
@@ -68,7 +69,14 @@ class AnswerFields(forms.Form):
         max_length=LONGEST_LETTER,
         widget=forms.Textarea(attrs={"rows": 18}),
     )
-    minutes = field_of(Interaction, "minutes", label=_("Minutes it took you"), required=False, max_value=LONGEST_DAY)
+    minutes = field_of(
+        Interaction,
+        "minutes",
+        form_class=MinutesField,
+        label=_("Minutes it took you"),
+        required=False,
+        max_value=LONGEST_DAY,
+    )
     channel = forms.ChoiceField(
         label=_("How it went out"),
         required=False,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.forms.inputs import Buttons, DayField, field_of
 from clients.forms.layout import beside, choices
+from clients.forms.numbers import WholeField
 from clients.models import Interaction, LeavingTask, Offboarding
 from clients.services.goodbyes import LONGEST_NOTICE
 
@@ -86,7 +87,7 @@ class DayForm(StepForm):
     submit = _("Set the day")
     look = "btn-quiet"
     leaves_on = DayField(label=_("Last day"))
-    notice_days = forms.IntegerField(
+    notice_days = WholeField(
         label=_("Days of notice"), min_value=0, max_value=LONGEST_NOTICE, help_text=_("As agreed, or 30.")
     )
 
@@ -191,4 +192,4 @@ class TaskForm(forms.Form):
 
     state = forms.ChoiceField(choices=LeavingTask.State.choices, required=False)
     due_on = DayField(required=False)
-    owner = forms.IntegerField(required=False)
+    owner = forms.IntegerField(required=False, widget=forms.HiddenInput)

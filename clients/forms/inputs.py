@@ -17,6 +17,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from clients.forms.numbers import AmountField, WholeField
+
 # Days that people mean. Further out, a moment could not be moved from one time zone to another.
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 #: What mail programs make a link of, beyond a bare name of a site, which may be that of a business.
@@ -24,11 +26,21 @@ _SITE: Final = re.compile(r"://|\bwww\.|\w\.[a-z]{2,}/", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 MEANT = _("Write a day between 1970 and 2199.")
 
+#: What the numbers of columns are typed in.
+NUMBERS: Final[dict[type[models.Field[Any, Any]], type[forms.Field]]] = {
+    models.DecimalField: AmountField,
+    models.IntegerField: WholeField,
+}
+
 
 def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
-    """Return the input for a column; its label, limits and choices are the column's own unless changed."""
+    """Return the input for a column; its label, limits and choices are the column's own unless changed.
+
+    A number is typed as text.
+    """
     column = cast("models.Field[Any, Any]", model._meta.get_field(name))
-    field = column.formfield(**changes)
+    typed = next((typed for kind, typed in NUMBERS.items() if isinstance(column, kind)), None)
+    field = column.formfield(**({"form_class": typed} if typed else {}) | changes)
     assert field is not None, f"{name} cannot be typed in"
     return field
 

@@ -21,6 +21,7 @@ from clients.domain.causes import Cause
 from clients.domain.facts import Lift, Stressor
 from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
 from clients.forms.layout import beside, choices, fold, screen, when
+from clients.forms.numbers import MinutesField
 from clients.forms.obligation import due_terms
 from clients.models import Client, Expectation, Interaction, Issue, Obligation
 from clients.models.interaction import LONGEST
@@ -63,7 +64,15 @@ class InteractionForm(forms.Form):
     direction = forms.ChoiceField(
         label=_("Who began it"), choices=Interaction.Direction.choices, required=False, widget=Buttons
     )
-    minutes = field_of(Interaction, "minutes", label=_("Minutes"), required=False, initial=None, max_value=LONGEST)
+    minutes = field_of(
+        Interaction,
+        "minutes",
+        form_class=MinutesField,
+        label=_("Minutes"),
+        required=False,
+        initial=None,
+        max_value=LONGEST,
+    )
     stressors = _kinds(words.STRESSORS, label=_("What made it hard"))
     lifts = _kinds(words.LIFTS, label=_("What helped"))
     issue = field_of(Issue, "title", label=_("What it was about"), required=False)

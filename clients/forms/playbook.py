@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clients.domain.wording import check
+from clients.forms.numbers import WholeField
 from clients.forms.wording import Heard, by_rule
 from clients.queries.playbooks import books
 from clients.queries.playbooks.adapted import OWN, Standing
@@ -26,12 +27,12 @@ RULES: Final = frozenset({"label", "absolute"})
 class BookStepForm(forms.Form):
     """One step; without words it is left out."""
 
-    order = forms.IntegerField(min_value=1, max_value=99, required=False, label=gettext_lazy("Order"))
+    order = WholeField(min_value=1, max_value=99, required=False, label=gettext_lazy("Order"))
     title = forms.CharField(max_length=200, required=False, label=gettext_lazy("What to do"))
     why = forms.CharField(
         max_length=500, required=False, label=gettext_lazy("Why, or how"), widget=forms.Textarea(attrs={"rows": 2})
     )
-    after = forms.IntegerField(min_value=0, max_value=365, required=False, label=gettext_lazy("Days after the start"))
+    after = WholeField(min_value=0, max_value=365, required=False, label=gettext_lazy("Days after the start"))
     who = forms.ChoiceField(
         choices=[
             ("", gettext_lazy("whoever starts the plan")),

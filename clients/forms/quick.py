@@ -30,7 +30,7 @@ class LineForm(forms.Form):
     line = forms.CharField(
         label=gettext_lazy("With whom? Or all of it in one line"), required=False, max_length=LONGEST, strip=False
     )
-    client = forms.IntegerField(required=False, min_value=1)
+    client = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.forms.inputs import Buttons, Chips
 from clients.forms.layout import choices, screen
+from clients.forms.numbers import WholeField
 from clients.queries import words
 
 
@@ -15,7 +16,7 @@ class SampleForm(forms.Form):
     """One of each kind of field."""
 
     name = forms.CharField(label=_("A line"), help_text=_("A hint says what is wanted, and stands below."))
-    minutes = forms.IntegerField(label=_("A number"), min_value=1)
+    minutes = WholeField(label=_("A number"), min_value=1)
     day = forms.DateField(label=_("A day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     note = forms.CharField(label=_("A text"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     manager = forms.ChoiceField(label=_("One of many"), choices=[("", _("Nobody in particular")), ("ada", "Ada")])

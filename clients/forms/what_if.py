@@ -9,13 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.economics import Assumptions, Range
+from clients.forms.guesses import AmountField
+from clients.queries import figures
 
 LONGEST_ID: Final = 18  # digits, so that it fits into the database
 
 
 def _number(label: Any, most: float) -> forms.FloatField:
-    widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
-    return forms.FloatField(label=label, min_value=0, max_value=most, widget=widget)
+    return AmountField(label=label, required=True, min_value=0, max_value=most)
 
 
 class WhatIfForm(forms.Form):
@@ -63,4 +64,4 @@ def _typed(usual: Assumptions) -> dict[str, str]:
         "work_low": usual.acquisition_hours.low,
         "work_high": usual.acquisition_hours.high,
     }
-    return {name: f"{value:.6g}" for name, value in values.items()}
+    return {name: figures.localized(f"{value:.6g}") for name, value in values.items()}

@@ -18,6 +18,7 @@ from clients.domain.wording import LANGUAGES, name_of
 from clients.domain.zones import time_zones
 from clients.forms.inputs import Buttons, field_of, plain_name
 from clients.forms.layout import beside, choices, group, screen
+from clients.forms.numbers import WholeField
 from clients.models import Workspace
 from clients.queries import letters
 from clients.services.workspaces import LONGEST_COOLING_OFF, LONGEST_KEPT, Terms
@@ -129,7 +130,7 @@ class SettingsForm(WorkspaceForm):
         help_text=_("Whoever proposes it cannot accept it, as long as somebody else decides here."),
         required=False,
     )
-    cooling_off_days = forms.IntegerField(
+    cooling_off_days = WholeField(
         label=_("Days between proposing and accepting"),
         help_text=_("Time for a cool head. Empty: it can be accepted at once."),
         required=False,

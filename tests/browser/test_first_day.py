@@ -71,7 +71,7 @@ def test_a_contact_is_logged_on_a_phone_without_javascript(chromium: Browser, si
     visitor.page.get_by_role("link", name="Log", exact=True).last.click()
     visitor.page.get_by_role("button", name="Harbour & Vine").click()
     visitor.page.get_by_text("Meeting", exact=True).click()
-    visitor.page.get_by_role("spinbutton", name="Minutes").fill("30")
+    visitor.page.get_by_role("combobox", name="Minutes").fill("30")
 
     visitor.presses("Log it")
 

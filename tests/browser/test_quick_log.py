@@ -108,7 +108,7 @@ def test_clients_that_a_line_may_mean_are_chosen_by_arrow_keys(owner: Visitor) -
     owner.page.keyboard.press("Enter")
 
     expect(owner.page.locator("#quick .quick-whom strong")).to_have_text(name)
-    expect(owner.page.get_by_role("spinbutton", name="Minutes").last).to_have_value("25")
+    expect(owner.page.get_by_role("combobox", name="Minutes").last).to_have_value("25")
 
 
 def test_the_key_does_nothing_while_somebody_types_or_holds_another_key(owner: Visitor) -> None:
@@ -165,7 +165,7 @@ def test_the_quick_log_works_over_the_page_of_another_client(owner: Visitor) -> 
     form.get_by_label("Day").first.fill("2100-01-01")
     form.get_by_role("button", name="Log it").click()
     expect(form).to_contain_text("lies in the future")
-    expect(form.get_by_role("spinbutton", name="Minutes")).to_have_value("15")
+    expect(form.get_by_role("combobox", name="Minutes")).to_have_value("15")
     form.get_by_label("Day").first.fill("2026-01-05")
     form.get_by_role("button", name="Log it").click()
 
