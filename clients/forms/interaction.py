@@ -202,6 +202,7 @@ class InteractionForm(forms.Form):
         """Return how it is drawn."""
         action, form_id = self._action(), "quick-form" if self.quick else "log-form"
         helper = screen(
+            *([] if self.interaction else [HTML('{% include "clients/_draft_back.html" %}')]),
             when("occurred_at"),
             choices("channel"),
             beside(Field("minutes", template="clients/fields/_minutes.html"), choices("direction")),

@@ -66,3 +66,52 @@ def test_who_goes_back_and_logs_it_again_is_told_that_it_is_logged(owner: Visito
     owner.presses("Log it")
     owner.page.wait_for_url(there)
     expect(owner.page.locator("#timeline").get_by_text("17 min", exact=True)).to_have_count(1)
+
+
+def test_a_draft_that_came_back_is_said_above_the_form(phone: Visitor) -> None:
+    phone.opens("Juniper School Trust")
+    phone.page.goto(f"{phone.page.url}log/")
+    phone.page.locator("#log-form [name=issue]").fill("The summer fair")
+    phone.page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('evenkeel:draft:'))")
+    phone.page.goto(phone.page.url)
+
+    said = phone.page.locator("#log-form").get_by_text("What you had typed here is back.")
+    expect(said).to_be_in_viewport(ratio=1)
+    phone.presses("Start afresh")
+    expect(phone.page.locator("#log-form [name=issue]")).to_have_value("")
+
+
+def test_a_notice_that_only_confirms_leaves_unless_somebody_points_at_it(owner: Visitor) -> None:
+    page = owner.page
+    page.clock.install()
+    page.goto(f"{owner.site.url}/w/demo/settings/")
+    owner.presses("Save")
+    saved = page.locator("[data-notice]")
+    expect(saved).to_have_count(1)
+    saved.hover()
+    page.clock.fast_forward(60_000)
+    expect(saved).to_have_count(1)
+    page.mouse.move(0, 0)
+    page.clock.fast_forward(8000)
+
+    expect(saved).to_have_count(0)
+
+
+def test_a_notice_with_a_way_back_stays_and_covers_nothing_for_good(phone: Visitor) -> None:
+    page = phone.page
+    page.clock.install()
+    phone.opens("Juniper School Trust")
+    page.goto(f"{page.url}log/")
+    page.locator("#log-form [name=minutes]").fill("19")
+    phone.presses("Log it")
+    logged = page.locator("[data-notice]", has_text="Logged.")
+    expect(logged).to_be_visible()
+    page.clock.fast_forward(60_000)
+    expect(logged.get_by_role("button", name="Undo")).to_be_visible()
+
+    last = page.locator("main a:visible, main button:visible, main summary:visible").last
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    over, below = logged.bounding_box(), last.bounding_box()
+    assert over
+    assert below
+    assert below["y"] + below["height"] <= over["y"]

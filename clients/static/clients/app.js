@@ -13,6 +13,23 @@
     copy(event.target.closest("[data-copy]"));
   });
 
+  // What only confirms leaves by itself; not while somebody points at it, or has the focus in it.
+  const STAYS = 8000; // milliseconds
+  const leave = async (notice) => {
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) await notice.animate({ opacity: 0 }, 200).finished;
+    notice.remove();
+  };
+  for (const notice of document.querySelectorAll("[data-leaves]")) {
+    let timer;
+    const look = () => {
+      clearTimeout(timer);
+      if (!notice.matches(":hover, :focus-within")) timer = setTimeout(leave, STAYS, notice);
+    };
+    for (const change of ["pointerenter", "pointerleave", "focusin"]) notice.addEventListener(change, look);
+    notice.addEventListener("focusout", () => setTimeout(look)); // where the focus goes is known then
+    look();
+  }
+
   // Copy what stands in a field, and say so on the button; where the browser keeps us out, it is marked to be copied.
   const copy = async (button) => {
     if (!button) return;
