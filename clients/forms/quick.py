@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from clients import access
 from clients.access import Place
+from clients.domain.spelling import spelt
 from clients.forms.inputs import WallClock
 from clients.forms.plainwords.reading import read, searched, words_left
 from clients.forms.plainwords.said import At, Reading
@@ -65,7 +66,7 @@ def find(place: Place, line: str, *, chosen: int | None = None) -> Found:
     blind = read(line, names=[], here=here)
     if chosen is not None:
         name = access.client_for_writing(place, chosen).name
-        is_search = not blind.parts and line.strip().casefold() in name.casefold()
+        is_search = not blind.parts and spelt(line.strip()).is_within(spelt(name))
         reading = searched(line, name) if is_search else read(line, names=[name], here=here)
         return Found(reading=reading, offered=[Choice(chosen, name, None)], is_clear=True)
     if not blind.parts and (offered := log_choices.recent(clients, clock, search=line.strip())):
@@ -120,9 +121,10 @@ def told(reading: Reading) -> list[tuple[str | Promise, str | Promise]]:
 
 
 def _exact_first(offered: list[Choice], line: str) -> list[Choice]:
-    """Put a client of exactly this name first: nobody could choose it otherwise by typing."""
-    wanted = line.strip().casefold()
-    return sorted(offered, key=lambda choice: choice.name.casefold() != wanted)
+    """Put a client of this name first, exactly so before otherwise typed: nobody could choose it by typing else."""
+    wanted = line.strip()
+    small, other = wanted.casefold(), spelt(wanted)
+    return sorted(offered, key=lambda one: (one.name.casefold() != small, not spelt(one.name).is_like(other)))
 
 
 def _wall(at: At | None) -> WallClock | None:

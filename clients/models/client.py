@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.domain.spelling import plain, spelt_out
 from clients.models.base import DeletableQuerySet, DeletableRow, WorkspaceQuerySet, WorkspaceRow
+from clients.models.fields import FoldedField
+
+#: The columns that follow a client's name, each with how it is folded.
+NAME_FOLDED: Final = {"name_plain": plain, "name_spelt_out": spelt_out}
 
 
 class ClientQuerySet(DeletableQuerySet["Client"]):
@@ -34,6 +40,8 @@ class Client(DeletableRow):
         FORMER = "former", _("Former")
 
     name = models.CharField(_("name"), max_length=200)
+    name_plain = FoldedField(of="name", fold=plain)
+    name_spelt_out = FoldedField(of="name", fold=spelt_out)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ACTIVE)
     monthly_value = models.DecimalField(_("monthly value"), max_digits=12, decimal_places=2, null=True, blank=True)
     started_on = models.DateField(_("started on"))
@@ -65,6 +73,12 @@ class Client(DeletableRow):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Store the row, and with its name what follows from it."""
+        if update_fields is not None and "name" in (update_fields := set(update_fields)):
+            update_fields |= NAME_FOLDED.keys()
+        super().save(update_fields=update_fields, **kwargs)
 
 
 class Share(WorkspaceRow):

@@ -1,7 +1,8 @@
-"""A column that keeps a set of kinds as bits."""
+"""Columns of our own: a set of kinds as bits, and a folding of another column."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntFlag
 from typing import Any
 
@@ -28,3 +29,21 @@ class FlagField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
         """Return the value as the flag."""
         number = super().to_python(value)
         return number if number is None or self.flag is None else self.flag(number)
+
+
+class FoldedField(models.TextField):  # type: ignore[type-arg]
+    """Keeps another column of the row folded, so that it is found however it is typed; follows it with each save.
+
+    What it follows is left out of migrations: there it is a column like others.
+    SQLite knows the small and capital letters of ASCII alone, and no database leaves accents off by itself.
+    """
+
+    def __init__(self, of: str = "", fold: Callable[[str], str] | None = None, **kwargs: Any) -> None:
+        self.of, self.fold = of, fold
+        super().__init__(**{"null": True, "editable": False, **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 (as Django calls it)
+        """Return what is stored: the other column, folded."""
+        if self.fold is not None:
+            setattr(model_instance, self.attname, self.fold(getattr(model_instance, self.of)))
+        return super().pre_save(model_instance, add)

@@ -33,13 +33,14 @@ from clients.models import (
     User,
     Workspace,
 )
+from clients.models.client import NAME_FOLDED
 from clients.models.fields import FlagField
 from clients.queries import feelings
 from clients.queries.export_rows import AT_A_TIME, COLUMNS, rows
 from clients.queries.snapshot import snapshot
 
-#: Said once, for all; and what a link is made of that lets somebody in.
-LEFT_OUT: Final = {"workspace", "nonce", "digest", "seal"}
+#: Said once, for all; what a link is made of that lets somebody in; and what follows from a name.
+LEFT_OUT: Final = {"workspace", "nonce", "digest", "seal", *NAME_FOLDED}
 #: Sums over the log, of which others' feelings could be worked out and which an import makes anew; and what is wrong
 #: with files that somebody is bringing in.
 NOT_FOR_READERS: Final[frozenset[type[Model]]] = frozenset({Assessment, ImportRun})

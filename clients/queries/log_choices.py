@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import F
 from django.db.models.functions import Lower
 
 from clients.models import Client, Interaction, Issue, Obligation
 from clients.models.client import ClientQuerySet
+from clients.queries.named import held_by, holding
 from clients.queries.when import Clock, When, of_day
 
 MOST = 50
@@ -29,15 +30,14 @@ class Choice:
 
 def recent(clients: ClientQuerySet, clock: Clock, *, search: str) -> list[Choice]:
     """Return the clients that a contact may be logged with, the ones last in touch first; former ones on request."""
-    found = clients.alive().filter(name__icontains=search) if search else clients.current()
+    found = clients.alive().filter(holding(search)) if search else clients.current()
     return _last_in_touch_first(found, clock)
 
 
 def named(clients: ClientQuerySet, clock: Clock, *, text: str, words: Sequence[str]) -> list[Choice]:
     """Return the clients whose name a text may hold: all of it, or one of the words that have no other meaning."""
-    whole = clients.alive().annotate(text=Value(text, CharField()))
-    begun = [Q(name__icontains=word) for word in words[:MOST_WORDS]]
-    return _last_in_touch_first(whole.filter(reduce(or_, begun, Q(text__icontains=F("name")))), clock)
+    begun = [holding(word) for word in words[:MOST_WORDS]]
+    return _last_in_touch_first(clients.alive().filter(reduce(or_, begun, held_by(text))), clock)
 
 
 def _last_in_touch_first(found: ClientQuerySet, clock: Clock) -> list[Choice]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import unquote
+
+from clients.domain.spelling import plain, spelt_out
 
 ERASED: Final = "[erased]"
 SHORTEST_PART: Final = 3  # letters of a first or last name that is looked for by itself
@@ -28,9 +29,6 @@ _UNIT: Final = re.compile(
     re.DOTALL,
 )
 _NOT_PLAIN: Final = re.compile(r"[^\x00-\x7f]|[&\\%]")
-#: Letters that Unicode does not take apart, though people do.
-_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _TITLES: Final = frozenset({"mrs", "prof", "herr", "frau", "miss", "madame", "monsieur"})
 _PIECES: Final = re.compile(r"[^\s._,\-]+")
 _BETWEEN: Final = r"[\s._,\-]*"
@@ -155,9 +153,7 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 @lru_cache(maxsize=4096)
 def _fold(unit: str) -> str:
     """Return one character, or what stands for one, without accents, in small letters; nothing for an invisible one."""
-    plain = "".join(c for c in _decoded(unit) if unicodedata.category(c) != "Cf")
-    letters = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return letters.casefold().translate(_LETTERS)
+    return plain(_decoded(unit))
 
 
 def _decoded(unit: str) -> str:
@@ -188,7 +184,7 @@ def _forms(word: Word) -> Iterator[str]:
 
 def _names(text: str) -> Iterator[str]:
     """Yield a name as it may be spelt, in either order, with or without what stands between its parts."""
-    spelt = {_whole(text), _whole(unicodedata.normalize("NFC", text).translate(_SPELT_OUT))}
+    spelt = {_whole(text), spelt_out(text).strip()}
     spelt |= {re.sub("([aou])e", r"\1", form) for form in spelt}
     for form in spelt:
         tokens = [_BETWEEN.join(map(re.escape, pieces)) for token in form.split() if (pieces := _PIECES.findall(token))]

@@ -19,7 +19,7 @@ from clients.models import Advice as Advised
 from clients.models import Client, EffortPlan
 from clients.models.client import ClientQuerySet
 from clients.models.offboarding import PARTING
-from clients.queries import areas, figures, words
+from clients.queries import areas, figures, named, words
 from clients.queries.viewer import Viewer
 
 CURRENT, ALL = "current", "all"
@@ -180,12 +180,13 @@ def narrowed(clients: ClientQuerySet, ask: Ask, *, today: date) -> ClientQuerySe
         goodbye=FilteredRelation("offboardings", condition=Q(offboardings__stage__in=PARTING)),
     )
     conditions = {
-        "name__icontains": ask.search,
         "assessment__diagnosis": ask.diagnosis,
         "monthly_value__gte": ask.pays,
     }
     found = found.filter(**{name: value for name, value in conditions.items() if value})
-    found = found.filter(_advised(ask.advice, today), _looked_after(ask.manager), _standing_out(ask, today))
+    found = found.filter(
+        named.holding(ask.search), _advised(ask.advice, today), _looked_after(ask.manager), _standing_out(ask, today)
+    )
     found = areas.within(found, ask.area)
     if ask.status == CURRENT:
         return found.current()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, Event, Interaction, User, Workspace
 from clients.models.base import WorkspaceQuerySet
-from clients.queries import trail_words
+from clients.queries import named, trail_words
 from clients.queries.trail_words import Change
 from clients.queries.when import Clock, When
 
@@ -132,7 +132,7 @@ def _narrowed(events: WorkspaceQuerySet[Event], ask: Ask) -> WorkspaceQuerySet[E
     if ask.client:
         found = found.filter(client=int(ask.client))
     if ask.search:
-        found = found.filter(client__name__icontains=ask.search)
+        found = found.filter(named.holding(ask.search, of="client__"))
     return found.filter(kind__startswith=f"{ask.about}.") if ask.about else found
 
 

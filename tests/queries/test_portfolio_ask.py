@@ -83,6 +83,7 @@ def test_the_least_scores_are_those_of_the_bands() -> None:
         ({"pays": "3000"}, ["Acme", "Birch"]),
         ({"manager": "nobody"}, ["Birch", "Cedar"]),
         ({"manager": "999999"}, []),
+        ({"q": "ÇEDÄR"}, ["Cedar"]),
     ],
 )
 def test_clients_are_found_by_what_is_asked(people: Cast, asked: dict[str, str], names: list[str]) -> None:

@@ -166,6 +166,7 @@ def test_what_is_there_no_more_has_no_link(acme: Client, people: Cast) -> None:
         ({"about": "interaction"}, {"interaction.logged"}),
         ({"client": "bolt"}, {"client.added"}),
         ({"q": "bOLt"}, {"client.added"}),
+        ({"q": "bölt"}, {"client.added"}),
         ({"q": "bolt", "about": "interaction"}, set()),
         ({"client": "999999999999999999"}, set()),
         ({"client": "9" * 40, "by": "anybody", "about": "sorcery"}, None),

@@ -28,6 +28,8 @@ ELSEWHERE = {
     (AccessToken, "name"): "of people who use Evenkeel",
     (Answer, "to"): "the row goes",
     (Client, "name"): "renamed where it is the person's",
+    (Client, "name_plain"): "follows the name",
+    (Client, "name_spelt_out"): "follows the name",
     (Contact, "name"): "the row goes",
     (Contact, "email"): "the row goes",
     (Contact, "phone"): "the row goes",

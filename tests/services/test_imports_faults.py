@@ -15,6 +15,14 @@ from tests.cast import NOW
 from tests.services.csv_files import FOUR, Files, everything
 
 
+def test_an_umlaut_that_is_missing_is_found(csv: Files) -> None:
+    lines = csv.faults(clients="client\nÖzen Büro\n", obligations="client,title\nOzen Buero,Report\n")
+
+    assert lines == [
+        "obligations.csv, row 2, column client: there is no client 'Ozen Buero'. Did you mean 'Özen Büro'?"
+    ]
+
+
 def test_an_unknown_client_is_named_with_the_one_that_was_meant(csv: Files) -> None:
     lines = csv.faults(
         clients="client\nHarbour Bakery\n",

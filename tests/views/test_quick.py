@@ -214,3 +214,24 @@ def test_filling_in_takes_as_many_queries_however_many_clients_there_are(
 
     with django_assert_num_queries(FILLING_IN):
         say(as_owner, LINE)
+
+
+@pytest.mark.parametrize("typed", ["öztürk", "Öztürk", "ozturk", "Oeztuerk", "bäck", "Baeck", "backerei ozt"])
+def test_a_name_is_found_however_it_is_typed(as_owner: Browser, acme: Client, people: Cast, typed: str) -> None:
+    bakery = cast.make_client(people.workspace, name="Bäckerei Öztürk")
+
+    for line in (typed, f"{typed} Mail 20 min"):
+        found = say(as_owner, line).context["found"]
+        assert [choice.name for choice in found.offered] == [found.reading.said.client] == ["Bäckerei Öztürk"]
+        assert not found.reading.not_understood
+    assert say(as_owner, typed, client=bakery.pk).context["found"].reading.not_understood == ()
+
+
+@pytest.mark.parametrize(("typed", "first"), [("muller", "Muller"), ("Mueller", "Müller"), ("müller", "Müller")])
+def test_a_name_that_is_typed_exactly_comes_before_one_like_it(
+    as_owner: Browser, people: Cast, typed: str, first: str
+) -> None:
+    for name in ("Muller", "Müller", "Muller Labs"):
+        cast.make_client(people.workspace, name=name)
+
+    assert offered(say(as_owner, typed))[0] == first

@@ -1,4 +1,7 @@
-"""Find whom a line is about. A name counts by its words; stops, hyphens and signs between them do not matter."""
+"""Find whom a line is about. A name counts by its words; stops, hyphens and signs between them do not matter.
+
+Nor do capital letters and accents, and an umlaut may be typed as two letters.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from clients.domain.spelling import Spelt, spelt
 from clients.forms.plainwords.said import Part, Span
 from clients.forms.plainwords.vocabulary import LANGUAGES
 
-_WORD: Final = re.compile(r"[^\W_]+")
+#: Letters and numbers, each with the accents that follow it where they are characters of their own.
+_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _STOPS: Final = re.compile(r"[:;]")  # end a name, unless it has one there itself
 #: Words that go between the parts of a line, and name nobody.
 _BETWEEN: Final = frozenset(word for language in LANGUAGES for word in language.between)
@@ -30,6 +35,7 @@ class Named(NamedTuple):
 class _Word(NamedTuple):
     span: Span
     folded: str
+    spelt: Spelt  # however else it may be typed
 
 
 class _Match(NamedTuple):
@@ -95,23 +101,23 @@ def _begun(typed: list[_Word], names: Iterable[str], parts: Sequence[Part]) -> I
     """Yield where the beginning of a name stands, or of one of its words."""
     free = {word.span for word in _free(typed, parts)}
     for name in names:
-        wanted = [word.folded for word in _words(name)]
+        wanted = [word.spelt for word in _words(name)]
         for at, word in enumerate(typed):
             if word.span in free:
-                begins = [since for since, want in enumerate(wanted) if want.startswith(word.folded)]
+                begins = [since for since, want in enumerate(wanted) if word.spelt.begins(want)]
                 if longest := max((_in_common(typed, at, wanted[since:], since, free) for since in begins), default=0):
                     yield _Match(1, longest, Span(word.span.start, typed[at + longest - 1].span.end), name)
 
 
-def _in_common(typed: list[_Word], at: int, wanted: list[str], since: int, free: set[Span]) -> int:
+def _in_common(typed: list[_Word], at: int, wanted: list[Spelt], since: int, free: set[Span]) -> int:
     """Return how many words from here on are those of the name; the last may be only begun."""
     count = 0
     for word, want in zip(typed[at:], wanted, strict=False):
         if word.span not in free:
             break
-        if word.folded != want:
+        if not word.spelt.is_like(want):
             shortest = _SHORTEST_WITHIN if since or count else _SHORTEST
-            return count + (want.startswith(word.folded) and len(word.folded) >= shortest)
+            return count + (word.spelt.begins(want) and len(word.folded) >= shortest)
         count += 1
     return count
 
@@ -129,7 +135,7 @@ def _lead(name: str) -> int:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(Span(*found.span()), found[0].casefold()) for found in _WORD.finditer(text)]
+    return [_Word(Span(*found.span()), found[0].casefold(), spelt(found[0])) for found in _WORD.finditer(text)]
 
 
 def _free(typed: Iterable[_Word], parts: Iterable[Part]) -> list[_Word]:
@@ -143,7 +149,7 @@ def _free(typed: Iterable[_Word], parts: Iterable[Part]) -> list[_Word]:
 
 
 def _alike(found: list[_Word], wanted: list[_Word]) -> bool:
-    return [word.folded for word in found] == [word.folded for word in wanted]
+    return all(word.spelt.is_like(want.spelt) for word, want in zip(found, wanted, strict=True))
 
 
 def _joined_alike(text: str, found: list[_Word], name: str, wanted: list[_Word]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from clients.models import Client, Contact
+from clients.models.client import NAME_FOLDED
 from clients.queries.among import Among
 from clients.services import bulk
 from clients.services.imports import changes, gate, known
@@ -74,6 +75,7 @@ def _insert(batch: Batch, new: Sequence[int], run: Run) -> dict[str, int]:
 
 def _copy(values: Mapping[str, Sequence[Any]], digests: Sequence[str], run: Run) -> None:
     columns = {"name": values["client"], "source_digest": digests, **{name: values[name] for name in PROFILE}}
+    columns |= {column: list(map(fold, values["client"])) for column, fold in NAME_FOLDED.items()}
     bulk.copy(Client, columns, workspace_id=run.workspace.pk, created_at=run.now, updated_at=run.now)
 
 

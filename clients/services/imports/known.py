@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from django.utils.translation import gettext as _
 
 from clients.models import Client, Interaction, Obligation
+from clients.queries import named
 from clients.queries.among import Among, by_key
 from clients.queries.export_rows import IMPORTED, OF_ALL_VALUES
 from clients.queries.own_ids import made_by_us, own_id
@@ -121,7 +122,7 @@ def _is_unknown(name: str, run: Run) -> str:
     told = _("there is no client %s. Add it to the clients file, or correct the name.") % quoted(name)
     if not run.faults.has_room:
         return told
-    alike = Client.objects.for_workspace(run.workspace).alive().filter(name__istartswith=name[:1])
+    alike = Client.objects.for_workspace(run.workspace).alive().filter(named.beginning(name[:1]))
     near = difflib.get_close_matches(name, alike.order_by("name").values_list("name", flat=True)[:MOST_ALIKE], n=1)
     if near:
         parts = {"name": quoted(name), "near": quoted(near[0])}
