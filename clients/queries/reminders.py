@@ -1,8 +1,9 @@
-"""What a person has to do by tomorrow: promises, steps of plans, plans that end, goodbyes, looks whether it held."""
+"""What a person has to do by tomorrow or in a week: promises, steps and ends of plans, goodbyes, looks at who held."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -35,14 +36,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueSoon:
-    """What is due for a person by tomorrow, each list by day."""
+    """What is due for a person by a day, each list by day."""
 
     on: date
-    promises: list[Due]
     steps: list[Due]
     plans: list[Due]
     tasks: list[Due]  # of goodbyes
     looks: list[Due]  # at who was won back, whether it held
+    promises: list[Due] = field(default_factory=list)  # only where they are asked for
 
     @property
     def number(self) -> int:
@@ -52,19 +53,37 @@ class DueSoon:
 
 
 def of_person(viewer: Viewer, workspace: Workspace, on: date) -> DueSoon:
-    """Return what is due for a person, in six statements; what they put off to a later day is left out."""
+    """Return what is due for a person by tomorrow, in six statements; what they put off to a later day is left out."""
+    hidden = _hidden(viewer, workspace, on)
+    promises = _promises(viewer, workspace, on, hidden[Snooze.Kind.OBLIGATION])
+    return replace(_beside_promises(viewer, workspace, on, on + DAY, hidden), promises=promises)
+
+
+def beside_promises(viewer: Viewer, workspace: Workspace, on: date, *, days: int) -> DueSoon:
+    """Return all but the promises that is due for a person within so many days, in five statements."""
+    hidden = _hidden(viewer, workspace, on)
+    return _beside_promises(viewer, workspace, on, on + days * DAY, hidden)
+
+
+def _beside_promises(
+    viewer: Viewer, workspace: Workspace, on: date, until: date, hidden: Mapping[str, set[int]]
+) -> DueSoon:
+    return DueSoon(
+        on=on,
+        steps=_steps(viewer, on, until, hidden[Snooze.Kind.STEP]),
+        plans=_plans(viewer, on, until, hidden[Snooze.Kind.PLAN]),
+        tasks=_tasks(viewer, workspace, until) if viewer.sees_money else [],  # goodbyes are for those who decide
+        looks=_looks(viewer, on),
+    )
+
+
+def _hidden(viewer: Viewer, workspace: Workspace, on: date) -> Mapping[str, set[int]]:
+    """Return what a person put off to a later day, by kind."""
     hidden: dict[str, set[int]] = {kind: set() for kind in Snooze.Kind.values}
     snoozed = Snooze.objects.for_workspace(workspace).filter(user=viewer.user, until__gt=on)
     for kind, subject in snoozed.values_list("kind", "subject_id"):
         hidden[kind].add(subject)
-    return DueSoon(
-        on=on,
-        promises=_promises(viewer, workspace, on, hidden[Snooze.Kind.OBLIGATION]),
-        steps=_steps(viewer, on, hidden[Snooze.Kind.STEP]),
-        plans=_plans(viewer, on, hidden[Snooze.Kind.PLAN]),
-        tasks=_tasks(viewer, workspace, on) if viewer.sees_money else [],  # goodbyes are for those who decide
-        looks=_looks(viewer, on),
-    )
+    return hidden
 
 
 def falls_to(viewer: Viewer) -> Q:
@@ -86,11 +105,11 @@ def _promise(row: Obligation, local: datetime) -> Due:
     return Due(pk=row.pk, what=row.title, client=row.client_id, client_name=row.client.name, day=local.date(), time=at)
 
 
-def _steps(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
+def _steps(viewer: Viewer, on: date, until: date, hidden: set[int]) -> list[Due]:
     mine = PlanStep.objects.of_person(viewer.user, decides=viewer.sees_money).filter(
         client__in=viewer.clients.current()
     )
-    found = mine.filter(done_on=None, due_on__lte=on + DAY, plan__ends_on__gte=on).exclude(pk__in=hidden)
+    found = mine.filter(done_on=None, due_on__lte=until, plan__ends_on__gte=on).exclude(pk__in=hidden)
     rows = found.select_related("client").in_order().reverse()[:MOST]
     return [
         Due(pk=row.pk, what=row.title, client=row.client_id, client_name=row.client.name, day=row.due_on)
@@ -98,10 +117,10 @@ def _steps(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
     ]
 
 
-def _plans(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
+def _plans(viewer: Viewer, on: date, until: date, hidden: set[int]) -> list[Due]:
     """Return the plans whose last day is near; once one is over, a mail of its own says what it changed."""
     found = EffortPlan.objects.filter(falls_to(viewer), client__in=viewer.clients.current())
-    rows = found.filter(ends_on__range=(on, on + DAY)).exclude(pk__in=hidden).select_related("client")
+    rows = found.filter(ends_on__range=(on, until)).exclude(pk__in=hidden).select_related("client")
     return [
         Due(
             pk=row.pk,
@@ -114,14 +133,14 @@ def _plans(viewer: Viewer, on: date, hidden: set[int]) -> list[Due]:
     ]
 
 
-def _tasks(viewer: Viewer, workspace: Workspace, on: date) -> list[Due]:
+def _tasks(viewer: Viewer, workspace: Workspace, until: date) -> list[Due]:
     """Return the lines of goodbyes that are theirs to tick off.
 
     Those of nobody, or of somebody who may not tick them off (any more), are left to whom the client falls.
     """
     deciding = Membership.objects.deciding().filter(workspace=workspace).values("user")
     mine = Q(owner=viewer.user) | (Q(owner=None) | ~Q(owner__in=deciding)) & falls_to(viewer)
-    found = LeavingTask.objects.open().filter(mine, client__in=viewer.clients.alive(), due_on__lte=on + DAY)
+    found = LeavingTask.objects.open().filter(mine, client__in=viewer.clients.alive(), due_on__lte=until)
     rows = found.exclude(offboarding__stage__in=ENDED).select_related("client")
     return [
         Due(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,9 +14,10 @@ from clients.access import Place
 from clients.domain.offboarding import Stage
 from clients.models import Cadence
 from clients.queries import due, goodbyes, moments
+from clients.queries import reminders as soon
 from clients.queries.at_risk import Overview
 from clients.queries.next_step import instead_of
-from clients.reports import accounts, days, links, owed, turns
+from clients.reports import accounts, days, links, owed, reminders, turns
 from clients.reports.accounts import AccountLines
 from clients.reports.memory import Memory
 from clients.reports.owed import DueLine
@@ -25,7 +26,8 @@ from clients.reports.turns import Turn
 IN_FULL = 8  # accounts: a longer mail is not read to its end …
 IN_ONE_LINE = 12  # … so those that come after have a line each, and the rest is counted
 MOST_MOMENTS = 3
-MOST_DUE = 15
+MOST_DUE = 8  # promises …
+MOST_BESIDES = 6  # … and what else is due: the mail of the morning tells all of it
 MOST_TURNS = 10  # of those that end, and of those that recovered
 DUE_DAYS = 7
 #: How far back the costliest interactions are looked for where there was no report before.
@@ -48,6 +50,8 @@ class Digest:
     left_out: int
     due: tuple[DueLine, ...]
     due_left_out: int
+    besides: tuple[tuple[str, list[DueLine]], ...]  # what else is due, under its headings
+    besides_left_out: int
     ready_to_go: tuple[Turn, ...]
     ready_left_out: int
     recovered: tuple[Turn, ...]
@@ -67,6 +71,7 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
     told = _accounts(place, overview, memory, stages)
     coming = due.coming(workspace, access.accounts_of(place), on=overview.on, days=DUE_DAYS)
     owing = [owed.line(workspace, row, overview.on) for row in coming]
+    besides = reminders.parts(workspace, soon.beside_promises(place.viewer, workspace, overview.on, days=DUE_DAYS))
     # Parting ways is for those who decide: nobody else is told how far it has come.
     ready = turns.ready_to_go(workspace, overview, stages) if place.decides else []
     rested = turns.recovered(workspace, overview, memory)
@@ -76,13 +81,15 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
         pace=_pace(cadence),
         day=days.at_head(overview.on),
         since=days.in_sentence(memory.on) if memory else "",
-        summary=_summary(len(overview.at_risk), len(owing), len(ready), len(rested)),
+        summary=_summary(len(overview.at_risk), len(owing) + _number(besides), len(ready), len(rested)),
         at_risk=len(overview.at_risk),
         accounts=told[:IN_FULL],
         others=told[IN_FULL:],
         left_out=len(overview.at_risk) - len(told),
         due=tuple(owing[:MOST_DUE]),
         due_left_out=max(0, len(owing) - MOST_DUE),
+        besides=tuple(_first(besides, MOST_BESIDES)),
+        besides_left_out=max(0, _number(besides) - MOST_BESIDES),
         ready_to_go=tuple(ready[:MOST_TURNS]),
         ready_left_out=max(0, len(ready) - MOST_TURNS),
         recovered=tuple(rested[:MOST_TURNS]),
@@ -119,6 +126,18 @@ def _accounts(
         for goodbye in [instead_of(account.advised.kind, stages.get(account.client), decides=place.decides)]
         for told in [accounts.lines(workspace, account, memory, costly.get(account.client, ()), goodbye)]
     )
+
+
+def _first(parts: Iterable[tuple[str, list[DueLine]]], most: int) -> Iterator[tuple[str, list[DueLine]]]:
+    """Yield so many lines in all, under their headings."""
+    for title, lines in parts:
+        if most > 0:
+            yield title, lines[:most]
+        most -= len(lines)
+
+
+def _number(parts: Iterable[tuple[str, Sized]]) -> int:
+    return sum(len(lines) for _title, lines in parts)
 
 
 def _summary(at_risk: int, owing: int, ready: int, rested: int) -> tuple[str, ...]:

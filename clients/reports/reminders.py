@@ -28,24 +28,27 @@ def write(place: Place, outlook: Outlook, _cadence: str) -> Draft | None:
 
 
 def _rendered(workspace: Workspace, found: DueSoon) -> Rendered:
-    parts = [
+    reminder = {
+        "workspace": workspace.name,
+        "day": days.at_head(found.on),
+        "number": found.number,
+        "parts": parts(workspace, found),
+        "today_url": links.today(workspace),
+        "switch_url": links.reminders(workspace),
+    }
+    return render("due", {"reminder": reminder})
+
+
+def parts(workspace: Workspace, found: DueSoon) -> list[tuple[str, list[DueLine]]]:
+    """Return what is due under its headings, for each kind of which there is anything."""
+    every = [
         (_("Promises"), found.promises, (Act.OBLIGATION_DONE, Act.OBLIGATION_LATER)),
         (_("Steps of your plans"), found.steps, (Act.STEP_DONE, Act.STEP_LATER)),
         (_("Plans that end"), found.plans, (Act.PLAN_LATER,)),
         (_("Goodbyes"), found.tasks, (Act.TASK_DONE,)),
         (_("Won back"), found.looks, (Act.LOOK_HELD, Act.LOOK_FELL)),
     ]
-    reminder = {
-        "workspace": workspace.name,
-        "day": days.at_head(found.on),
-        "number": found.number,
-        "parts": [
-            (title, [_line(workspace, one, found.on, deeds) for one in rows]) for title, rows, deeds in parts if rows
-        ],
-        "today_url": links.today(workspace),
-        "switch_url": links.reminders(workspace),
-    }
-    return render("due", {"reminder": reminder})
+    return [(title, [_line(workspace, one, found.on, deeds) for one in rows]) for title, rows, deeds in every if rows]
 
 
 def _line(workspace: Workspace, one: Due, on: date, deeds: Iterable[Act]) -> DueLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 
@@ -13,7 +14,7 @@ from clients.queries.figures import Drain
 from clients.reports import acts, due
 from clients.reports.accounts import AccountLines
 from clients.reports.acts import Act
-from clients.reports.digest import IN_FULL, IN_ONE_LINE, MOST_DUE, MOST_MOMENTS, MOST_TURNS, Digest
+from clients.reports.digest import IN_FULL, IN_ONE_LINE, MOST_BESIDES, MOST_DUE, MOST_MOMENTS, MOST_TURNS, Digest
 from clients.reports.message import message_of
 from clients.reports.owed import DueLine
 from clients.reports.render import render
@@ -144,6 +145,8 @@ def longest() -> Digest:
         left_out=79,
         due=(owed,) * MOST_DUE,
         due_left_out=9,
+        besides=tuple((name, [replace(owed, acts=offers)] * 2) for _kind in range(MOST_BESIDES // 2)),
+        besides_left_out=9,
         ready_to_go=(turn,) * MOST_TURNS,
         ready_left_out=9,
         recovered=(turn,) * MOST_TURNS,

@@ -9,10 +9,11 @@ from django.db.models import F
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.domain.facts import Lift, Stressor
-from clients.models import Advice, Client, EffortPlan, Interaction, Report
+from clients.models import Advice, Client, EffortPlan, Interaction, Report, Snooze
 from clients.reports import digest
 from clients.reports.digest import Digest
-from clients.services import clients, offboardings, sweeps
+from clients.services import clients, offboardings, plans, sweeps
+from clients.services.plan_steps import Draft
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.reports.conftest import report_for, told_to
@@ -166,6 +167,67 @@ def test_a_relationship_that_left_its_pattern_has_recovered(people: Cast, draine
     assert report.accounts == ()
 
 
+def test_what_else_is_due_in_its_days_is_told_as_the_mail_of_the_morning_tells_it(people: Cast, acme: Client) -> None:
+    def step(title: str, days: int) -> Draft:
+        return Draft(title=title, due_on=TODAY + timedelta(days=days), owner=people.owner)
+
+    cast.make_obligation(acme, by=people.owner, title="Offer", due_at=NOW + timedelta(days=3))
+    made = plans.start(
+        client=acme,
+        starts_on=TODAY,
+        ends_on=TODAY + timedelta(days=8),
+        goal="",
+        by=people.owner,
+        now=NOW,
+        steps=[step("Call Ada", 2), step("Far", 8), step("At last", 6), step("Put off", 4)],
+    )
+    Snooze.objects.create(
+        workspace=people.workspace,
+        user=people.owner,
+        kind=Snooze.Kind.STEP,
+        subject_id=made.steps.get(title="Put off").pk,
+        until=TODAY + timedelta(days=1),
+        created_at=NOW,
+    )
+    other = cast.make_client(people.workspace, name="Beta")
+    last = TODAY + timedelta(days=7)
+    plans.start(client=other, starts_on=TODAY, ends_on=last, goal="", by=people.owner, now=NOW, steps=[])
+    Client.objects.update(account_manager=people.owner)
+
+    report = told(people)
+
+    found = {title: [(line.when, line.title) for line in lines] for title, lines in report.besides}
+    assert found == {
+        "Steps of your plans": [("Thu 2 Jul", "Call Ada"), ("Mon 6 Jul", "At last")],
+        "Plans that end": [("Tue 7 Jul", "The effort plan ends")],
+    }
+    assert "4 things due or overdue" in report.summary
+    text = report_for(people).body_text
+    assert "Steps of your plans\n- Thu 2 Jul: Call Ada, Acme" in text
+    assert "Call Ada" not in str(told_to(people, people.colleague).besides)
+
+
+def test_of_much_that_is_due_beside_promises_the_first_is_told_and_the_rest_counted(people: Cast, acme: Client) -> None:
+    drafts = [Draft(title=f"Step {at}", due_on=TODAY, owner=people.owner) for at in range(digest.MOST_BESIDES + 1)]
+    last = TODAY + timedelta(days=7)
+    plans.start(client=acme, starts_on=TODAY, ends_on=last, goal="", by=people.owner, now=NOW, steps=drafts)
+    Client.objects.update(account_manager=people.owner)
+
+    report = told(people)
+
+    assert [(title, len(lines)) for title, lines in report.besides] == [("Steps of your plans", digest.MOST_BESIDES)]
+    assert report.besides_left_out == 2
+    assert "and 2 more, on the page of today" in report_for(people).body_text
+
+
+def test_where_only_a_step_is_due_there_is_something_to_report(people: Cast, acme: Client) -> None:
+    draft = Draft(title="Call Ada", due_on=TODAY, owner=people.owner)
+    plans.start(client=acme, starts_on=TODAY, ends_on=None, goal="", by=people.owner, now=NOW, steps=[draft])
+
+    assert told(people).summary == ("1 thing due or overdue",)
+    assert "Due within seven days, or overdue" in report_for(people).body_text
+
+
 def test_what_is_due_stands_with_its_day_ours_first(people: Cast, acme: Client) -> None:
     for title, owed_by, days in [
         ("Their invoice", "them", 1),
@@ -227,7 +289,7 @@ def test_the_statements_do_not_grow_with_the_clients(
         cast.make_obligation(client, by=people.owner, due_at=NOW)
     report_for(people, now=NOW - WEEK)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         told(people)
 
 
@@ -245,7 +307,7 @@ def test_of_many_accounts_the_most_pressing_are_told_in_full_and_the_rest_is_cou
     report = told(people)
 
     assert (len(report.accounts), len(report.others), report.left_out) == (8, 12, 3)
-    assert (len(report.due), report.due_left_out) == (15, 8)
+    assert (len(report.due), report.due_left_out) == (8, 15)
 
 
 @pytest.mark.usefixtures("_many")

@@ -76,7 +76,7 @@ PINNED: Final = {
     "portfolio_map": 7,
     "practice": 5,
     "practice_add": 10,
-    "report": 4,
+    "report": 6,
     "reports": 7,
     "self_check": 15,
     "step_add": 5,
