@@ -15,6 +15,11 @@ class Leaving:
     ending: list[Workspace]  # nobody else is there
     going_on: list[Workspace]
 
+    @property
+    def shared(self) -> list[Workspace]:
+        """Return those in which others are as well."""
+        return [*self.held_by, *self.going_on]
+
 
 def leaving(user: User) -> Leaving:
     """Return what would become of this person's workspaces, in two statements."""

@@ -23,7 +23,8 @@ from clients.views.replies import form_page, typed
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """Say what is kept about the person who asks, and what they can do about it."""
-    return render(request, "account/my_data.html", {"user": access.account_of(request)})
+    user = access.account_of(request)
+    return render(request, "account/my_data.html", {"user": user, "leaving": my_account.leaving(user)})
 
 
 @require_safe

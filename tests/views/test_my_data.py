@@ -110,6 +110,19 @@ def test_the_page_leads_to_both(as_colleague: Browser) -> None:
     assert reverse("account_delete") in shown
 
 
+def test_the_page_says_what_becomes_of_each_workspace_of_its_reader(people: Cast) -> None:
+    stays, goes = "stays there, by “someone who left”", "They go with you, with all that is in them"
+
+    def says(user: User) -> list[bool]:
+        shown = logged_in(user).get(reverse("my_data")).content.decode()
+        return [words in shown for words in (stays, goes)]
+
+    assert says(people.colleague) == [True, False]
+    assert says(people.stranger) == [False, True]
+    workspaces.join(workspace=people.workspace, user=people.stranger, role=Membership.Role.MEMBER, now=NOW)
+    assert says(people.stranger) == [True, True]
+
+
 @pytest.mark.parametrize("name", ["my_data", "my_data_file", "account_delete"])
 def test_nobody_comes_in_without_a_login(db: None, name: str) -> None:
     assert Browser().get(reverse(name))["Location"].startswith(reverse("account_login"))
