@@ -152,6 +152,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "clients.forms.rendering.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # People; the rest is in config/accounts.py

@@ -50,19 +50,9 @@ class Plain(forms.Form):
                 # Said, not cut off while it is pasted; and a password of a megabyte is not hashed.
                 field.validators.append(MaxLengthValidator(LONGEST))
                 field.max_length = LONGEST
-        self._begin_at(next((name for name, field in self.fields.items() if not field.widget.is_hidden), None))
-
-    def full_clean(self) -> None:
-        """Check what was typed; the page that comes back begins at what is wrong."""
-        super().full_clean()
-        if faulty := next((name for name in self.fields if name in self.errors), None):
-            self._begin_at(faulty)
-
-    def _begin_at(self, chosen: str | None) -> None:
-        for name, field in self.fields.items():
-            field.widget.attrs.pop("autofocus", None)
-            if name == chosen:
-                field.widget.attrs["autofocus"] = True
+        shown = [field.widget for field in self.fields.values() if not field.widget.is_hidden]
+        for place, widget in enumerate(shown):
+            widget.attrs["autofocus"] = place == 0
 
 
 class LoginForm(Plain, account.LoginForm):  # type: ignore[misc]

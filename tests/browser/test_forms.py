@@ -115,3 +115,15 @@ def test_a_notice_with_a_way_back_stays_and_covers_nothing_for_good(phone: Visit
     assert over
     assert below
     assert below["y"] + below["height"] <= over["y"]
+
+
+def test_without_scripts_the_page_begins_at_the_fault_as_well(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    visitor = log_in(context.new_page(), site)
+    visitor.page.goto(f"{site.url}/w/demo/settings/")
+    visitor.page.get_by_label("Currency").fill("E1")
+    visitor.presses("Save")
+
+    expect(visitor.page.get_by_label("Currency")).to_be_focused()
+    context.close()
