@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ def test_a_whole_line_is_understood() -> None:
         ('Acme in 2 hours promise "x" fri', ("in 2 hours",)),
         ("Acme promise send it", ("promise send it",)),
         ('Acme promise "x" 2026-13-01', ("2026-13-01",)),
-        ('Acme promise "" fri', ('promise ""',)),
+        ('Acme promise "" fri', ('promise "" fri',)),
         ('Acme "call 25m"', ('"call 25m"',)),
         ("Acme exc", ("exc",)),
         ("Acme thanksgiving", ("thanksgiving",)),
@@ -303,3 +303,38 @@ def test_every_kind_is_understood_by_its_key_and_by_its_label(kind: str) -> None
 @pytest.mark.parametrize(("step", "word"), [*words.FELT.items()])
 def test_every_step_of_the_scale_is_understood_by_number_and_by_word(step: int, word: Any) -> None:
     assert line(f"felt {step}").said.felt == line(f"felt {word.label}").said.felt == step
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Acme call 20 min promised Fri 10am new draft", "promised Fri 10am new draft"),
+        ("Acme promise: tomorrow at 5pm send it", "promise: tomorrow at 5pm send it"),
+        ("Acme promised new draft by fri 10:00", "promised new draft by fri 10:00"),
+        ("Acme promised a draft, yesterday 14:00", "promised a draft, yesterday 14:00"),
+        ("Acme promised a draft next fri 10:00", "promised a draft next fri 10:00"),
+        ("Acme promised 3 July, 9:30", "promised 3 July, 9:30"),
+        ("Acme promised fri 10:00 call 20m", "promised fri 10:00"),
+        ("Acme about the draft promised fri 10:00", "fri 10:00"),
+    ],
+)
+def test_a_day_after_a_promise_without_quotation_marks_is_not_when_the_contact_was(text: str, left: str) -> None:
+    reading = line(text, "Acme", "Friday Ltd", "July & Sons")
+
+    assert (reading.said.client, reading.said.occurred, reading.said.promise) == ("Acme", None, None)
+    assert (reading.not_understood, reading.lacks_title) == ((left,), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks_title"),
+    [
+        ("Acme yesterday call promised a draft", True),
+        ('Acme promise "x" fri 10:00 yesterday call', False),
+        ('Acme promised a draft: promise "x" fri 10:00, yesterday call', False),
+        ("Acme no promise yesterday", False),
+    ],
+)
+def test_any_other_day_is_when_the_contact_was(text: str, *, lacks_title: bool) -> None:
+    reading = line(text)
+
+    assert (reading.said.occurred, reading.lacks_title) == (At(NOON.date() - timedelta(days=1)), lacks_title)

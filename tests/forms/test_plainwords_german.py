@@ -247,3 +247,20 @@ def test_an_english_line_reads_as_english(text: str, said: tuple[Any, ...]) -> N
 
     assert (reading.said.channel, reading.said.occurred) == said
     assert reading.said.client == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Weber Anruf 10 min Zusage Fr 10:00 Entwurf", "Zusage Fr 10:00 Entwurf"),
+        ("Weber Anruf 90m Zusage bis morgen 14 Uhr Rechnung schicken", "Zusage bis morgen 14 Uhr Rechnung schicken"),
+        ("Weber versprochen: Entwurf, spätestens am Montag um 9", "versprochen: Entwurf, spätestens am Montag um 9"),
+        ("Weber zugesagt nächsten Freitag 10 Uhr", "zugesagt nächsten Freitag 10 Uhr"),
+        ("Weber wegen Entwurf zugesagt 3.7. 14 Uhr", "3.7. 14 Uhr"),
+    ],
+)
+def test_a_day_after_a_promise_without_quotation_marks_is_not_when_the_contact_was(text: str, left: str) -> None:
+    reading = line(text, "Weber", "Montage GmbH")
+
+    assert (reading.said.client, reading.said.occurred, reading.said.promise) == ("Weber", None, None)
+    assert (reading.not_understood, reading.lacks_title) == ((left,), True)

@@ -235,3 +235,10 @@ def test_a_name_that_is_typed_exactly_comes_before_one_like_it(
         cast.make_client(people.workspace, name=name)
 
     assert offered(say(as_owner, typed))[0] == first
+
+
+@pytest.mark.parametrize(("line", "is_said"), [("Acme promised fri 10am draft", True), ("Acme blergh 20m", False)])
+def test_how_to_write_a_promise_is_said_where_one_was_not_understood(
+    as_owner: Browser, acme: Client, line: str, *, is_said: bool
+) -> None:
+    assert ("To log a promise, put it between quotation marks" in page(say(as_owner, line))) is is_said

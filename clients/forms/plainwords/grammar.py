@@ -111,6 +111,9 @@ RULES: Final = (
     _one_of("channel", table(lambda of: of.channels), _BY),
     _one_of("direction", table(lambda of: of.directions)),
 )
+#: The word of a promise, whatever follows; and what may say when such a promise is due.
+PROMISED: Final = re.compile(rf"(?<!\w)(?:{words(lambda of: of.promise)}){END}", re.IGNORECASE)
+MOMENTS: Final = (_rule("promise", moments.DUE, days.due), _rule("promise", moments.PAST, days.due))
 #: When a promise is due that stands elsewhere in the line.
 DUE_AHEAD: Final = _rule("promise", moments.AHEAD, days.due)
 _LETTERS: Final = r"[^\W\d_]+"

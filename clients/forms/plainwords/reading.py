@@ -18,10 +18,9 @@ def read(text: str, *, names: Sequence[str], here: datetime) -> Reading:
     blind = Scan(text, here)
     named = naming.find(text, names, blind.naming_nobody)
     if named.span is None:
-        return Reading(text=text, said=Said(**blind.said), parts=tuple(blind.parts), candidates=named.names)
+        return _reading(text, blind, Said(**blind.said), candidates=named.names)
     scan = Scan(text, here, named.span)
-    said = Said(client=named.names[0], **scan.said)
-    return Reading(text=text, said=said, parts=tuple(scan.parts))
+    return _reading(text, scan, Said(client=named.names[0], **scan.said))
 
 
 def searched(text: str, name: str) -> Reading:
@@ -33,3 +32,8 @@ def searched(text: str, name: str) -> Reading:
 def words_left(text: str, *, here: datetime) -> list[str]:
     """Return the words of a line that may name a client, before any name is known."""
     return naming.words_left(text, Scan(text, here).naming_nobody)
+
+
+def _reading(text: str, scan: Scan, said: Said, candidates: tuple[str, ...] = ()) -> Reading:
+    parts = tuple(scan.parts)
+    return Reading(text=text, said=said, parts=parts, candidates=candidates, lacks_title=scan.lacks_title)

@@ -64,6 +64,7 @@ class Reading:
     said: Said
     parts: tuple[Part, ...]
     candidates: tuple[str, ...] = ()  # whom it may mean, where it does not say enough; then no client is said
+    lacks_title: bool = False  # something was promised, and nothing between quotation marks says what
 
     @property
     def left(self) -> tuple[Span, ...]:

@@ -13,6 +13,8 @@ from clients.forms.plainwords.grammar import (
     ISSUE,
     KIND,
     LEFT,
+    MOMENTS,
+    PROMISED,
     QUOTED,
     RULES,
     TURNING,
@@ -40,6 +42,9 @@ class Scan:
         self._said: dict[str, Any] = {}
         self._kinds: dict[str, set[str]] = {"stressors": set(), "lifts": set()}
         self._due: tuple[At, Span] | None = None  # said apart from the promise
+        self._is_untitled = False  # whether the last promise has no title: no day after it is the contact's
+        self._left_moments: list[Part] = []  # said of such a promise
+        self._asks_for_title = False
         self._text, self._here, self._client = text, here, client
         at = self._begin(0)
         while at is not None:
@@ -52,9 +57,18 @@ class Scan:
         return self._said | {field: frozenset(keys) for field, keys in self._kinds.items()}
 
     @property
+    def lacks_title(self) -> bool:
+        """Return whether something was promised, and nothing between quotation marks says what."""
+        return self._asks_for_title and "promise" not in self._said
+
+    @property
     def naming_nobody(self) -> list[Part]:
-        """Return the parts, and what only says how far ahead something lies: no beginning of a name is sought there."""
-        return [*self.parts, *(Part(DUE_AHEAD.field, Span(*found.span())) for found in AHEAD.finditer(self._text))]
+        """Return the parts, and what only says when something is due: no beginning of a name is sought there."""
+        return [
+            *self.parts,
+            *self._left_moments,
+            *(Part(DUE_AHEAD.field, Span(*found.span())) for found in AHEAD.finditer(self._text)),
+        ]
 
     def _begin(self, at: int) -> int | None:
         found = _BEGINNING.search(self._text, at)
@@ -65,6 +79,8 @@ class Scan:
         end = self._the_client(at) or self._understood(at)
         if end:
             return end
+        if PROMISED.match(self._text, at):
+            self._is_untitled = self._asks_for_title = True
         for leave in (LEFT, _QUOTED, TURNING, _WORD):
             if found := leave.match(self._text, at):
                 return self._up_to_the_client(at, found.end())
@@ -75,6 +91,8 @@ class Scan:
             return end
         if LEFT.match(self._text, at):
             return None
+        if end := self._due_without_title(at):
+            return end
         return self._by_rule(at) or self._a_kind(at) or self._an_issue(at)
 
     def _the_client(self, at: int) -> int | None:
@@ -105,6 +123,16 @@ class Scan:
             self._due = (due, Span(at, found.end()))
         return found.end()
 
+    def _due_without_title(self, at: int) -> int | None:
+        """Leave when a promise is due that has no title: it is not when the contact was."""
+        if not self._is_untitled:
+            return None
+        end = max((found.end() for rule in MOMENTS if (found := self._fits(rule, at))), default=None)
+        if end:
+            self._left_moments.append(Part(DUE_AHEAD.field, Span(at, end)))
+            self._asks_for_title = True
+        return end
+
     def _date_the_promise(self) -> None:
         """Let the promise be due when the line says it apart, unless it says so beside it."""
         promise = self._said.get("promise")
@@ -130,6 +158,7 @@ class Scan:
             return None
         end = self._end_of_issue(found.end())
         title = self._text[found.end() : end].strip()
+        self._is_untitled = self._is_untitled or bool(PROMISED.search(title))
         return self._keep("issue", title, Span(at, end)) if title else None
 
     def _end_of_issue(self, first: int) -> int:
@@ -174,5 +203,6 @@ class Scan:
         """Keep what is said first; what contradicts it is left as a whole."""
         if field not in self._said:
             self._said[field] = meant
+            self._is_untitled = self._is_untitled and field != "promise"
             self.parts.append(Part(field, span))
         return span.end
