@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from clients.domain.old_zones import NOW_CALLED
 from clients.domain.wording import LANGUAGES, name_of
 from clients.domain.zones import time_zones
 from clients.forms.inputs import Buttons, field_of, plain_name
@@ -21,18 +23,37 @@ from clients.forms.layout import beside, choices, group, screen
 from clients.forms.numbers import WholeField
 from clients.models import Workspace
 from clients.queries import letters
+from clients.queries.words import Text
 from clients.services.workspaces import LONGEST_COOLING_OFF, LONGEST_KEPT, Terms
 
-#: Other names of zones that have one like Europe/Berlin.
-DOUBLES: Final = {"Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico", "posix", "right"}
+#: The first part of a zone that is named for a place; all others are other names of these.
+AREAS: Final = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific"),
+}
+
+
+#: The browser's own is chosen beforehand; some still call theirs by an old name.
+GUESSED: Final = {"data-guess": "time-zone", "data-now-called": json.dumps(NOW_CALLED)}
 
 
 @cache
-def zones() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Return the time zones to choose from, by continent."""
-    named = sorted(name for name in time_zones() if "/" in name and name.split("/")[0] not in DOUBLES)
-    places = groupby(named, key=lambda name: name.split("/")[0])
-    return tuple((area, tuple((name, _place(name)) for name in names)) for area, names in places)
+def zones() -> tuple[tuple[Text, tuple[tuple[str, str], ...]], ...]:
+    """Return the time zones to choose from, each by the name that it has now, in its area."""
+    named = sorted(name for name in time_zones() - NOW_CALLED.keys() if "/" in name and _area(name) in AREAS)
+    return tuple((AREAS[area], tuple((name, _place(name)) for name in names)) for area, names in groupby(named, _area))
+
+
+def _area(name: str) -> str:
+    return name.split("/", 1)[0]
 
 
 def _place(name: str) -> str:
@@ -53,7 +74,7 @@ class WorkspaceForm(forms.Form):
         validators=[plain_name],
         help_text=_("Your own name, or that of your business. It stands at the head of each page."),
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), widget=forms.Select(attrs={"data-guess": "time-zone"}))
+    time_zone = forms.ChoiceField(label=_("Time zone"), widget=forms.Select(attrs=GUESSED))
     currency = forms.CharField(
         label=_("Currency"),
         max_length=3,

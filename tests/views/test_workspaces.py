@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import Any
 
 import pytest
 from django.test import Client as Browser
 from django.utils.html import strip_tags
 
+from clients.domain.old_zones import NOW_CALLED
+from clients.forms.workspace import zones
 from clients.models import Membership, Workspace
 from tests import cast
 from tests.cast import Cast
@@ -83,6 +86,27 @@ def test_a_fault_is_shown_beside_its_input_and_nothing_is_lost(newcomer: Browser
     assert (response.status_code, set(errors(response))) == (422, {field})
     assert {name: kept(response, name) for name in SENT} == SENT | {field: value}
     assert not Workspace.objects.exists()
+
+
+def test_each_zone_is_offered_once_by_the_name_that_it_has_now() -> None:
+    links = resources.files("tzdata").joinpath("zoneinfo", "tzdata.zi").read_text().splitlines()
+    named = {name: now for _link, now, name in (line.split() for line in links if line.startswith("L "))}
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text().splitlines()
+    places = {line.split("\t")[2] for line in table if not line.startswith("#")}
+
+    offered = [name for _area, names in zones() for name, _place in names]
+
+    assert set(offered) <= places
+    assert len(offered) == len(set(offered)) > 300
+    assert {old: named[old] for old in NOW_CALLED} == NOW_CALLED
+    assert all([name for name, _place in names] == sorted(name for name, _place in names) for _area, names in zones())
+
+
+def test_areas_are_said_in_the_language_of_the_page(newcomer: Browser) -> None:
+    page = newcomer.get(NEW, headers={"accept-language": "de"}).content.decode()
+
+    assert '<optgroup label="Europa">' in page
+    assert 'data-now-called="{&quot;Africa/Asmera&quot;: &quot;Africa/Nairobi&quot;' in page
 
 
 def test_who_has_a_workspace_makes_another(as_owner: Browser) -> None:

@@ -3,7 +3,8 @@
 (() => {
   const zone = document.querySelector("select[data-guess='time-zone']");
   if (zone?.value === "") {
-    zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zone.value = JSON.parse(zone.dataset.nowCalled)[own] ?? own; // browsers keep to old names
     if (zone.selectedIndex < 0) zone.value = ""; // one that we do not know: it is chosen by hand
   }
 
