@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -12,11 +15,15 @@ from clients import access
 from clients.forms.interaction import InteractionForm
 from clients.forms.refusals import refusals_shown
 from clients.models import Client
+from clients.queries.when import full_day
 from clients.services import interactions, pages
 from clients.services.pages import LoggedAlready
 from clients.services.refusals import Refusal
 from clients.views.addresses import at
 from clients.views.replies import done, form_page, refusals_told, typed
+
+#: Contact comes before a contract, but so long before it a year was mistyped.
+LONG_BEFORE: Final = timedelta(days=366)
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +35,8 @@ def client_log(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     form = InteractionForm(place=place, client=client, data=typed(request))
     if form.is_valid():
         with refusals_shown(form):
-            return done(request, _("Logged."), to=page, undo=_stored(place, client, form))
+            said = _said(place, client, form.entry().occurred_at)
+            return done(request, said, to=page, undo=_stored(place, client, form))
     return form_page(request, form, place=place, client=client, title=_("Log a contact"), back=page)
 
 
@@ -80,6 +88,14 @@ def interaction_restore(request: HttpRequest, workspace: str, pk: int) -> HttpRe
     interaction = access.interaction_for_writing(place, pk, deleted=True)
     interactions.restore(interaction=interaction, by=place.user, now=place.now)
     return done(request, _("It is back in the log."), to=at(place, "client", interaction.client_id))
+
+
+def _said(place: access.Place, client: Client, moment: datetime) -> str:
+    """Return that it is logged, and its day where that lies so long before the client that it may be a slip."""
+    day = moment.astimezone(place.workspace.zone).date()
+    if client.started_on - day <= LONG_BEFORE:
+        return _("Logged.")
+    return _("Logged for %(day)s, before this client began.") % {"day": full_day(day)}
 
 
 def _stored(place: access.Place, client: Client, form: InteractionForm) -> str:

@@ -231,3 +231,15 @@ def test_the_issues_of_this_client_are_offered(as_owner: Browser, acme: Client, 
 
 def test_the_notice_says_nothing_of_what_was_written(as_owner: Browser, acme: Client) -> None:
     assert notice(log(as_owner, acme)) == "Logged."
+
+
+def test_a_day_long_before_the_client_began_is_told_and_can_be_taken_back(as_owner: Browser, acme: Client) -> None:
+    """A year that was mistyped."""
+    Client.objects.filter(pk=acme.pk).update(started_on="2024-05-02")
+
+    told = log(as_owner, acme, occurred_at_0="2020-05-01")
+
+    assert notice(told) == "Logged for 1 May 2020, before this client began."
+    assert notice(log(as_owner, acme, occurred_at_0="2023-05-02")) == "Logged."
+    as_owner.post(at("interaction_delete", Interaction.objects.earliest("occurred_at").pk))
+    assert Interaction.objects.alive().count() == 1
