@@ -37,8 +37,9 @@ TOUCHES: Final = ("missed_obligation", "expectation", "our_cause")
 SAID: Final = {"": None, "yes": True, "no": False}
 PROMISE: Final = ("promise", "promise_due")
 NOT_IN_ENTRY: Final = (*PROMISE, "key")
-#: What the browser holds for whoever goes back to what they sent; the rest it fills in by itself, where it was changed.
-HELD: Final = ("key", "occurred_at_0", "occurred_at_1")
+#: What is held for whoever goes back to what they sent: what the page fills in, and what says `autocomplete="off"`.
+#: The rest the browser fills in by itself, where it was changed.
+HELD: Final = ("key", "occurred_at_0", "occurred_at_1", "minutes", "issue")
 QUICK: Final = "quick"  # the name of the input that says that the form stands over another page, as the quick log
 NOT_SAID: Final = ("csrfmiddlewaretoken", QUICK)  # the same words may be sent with others
 QUICK_PICKS: Final = (5, 15, 30, 60)  # minutes
