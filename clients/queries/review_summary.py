@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,22 +73,25 @@ class Summary:
     ended: When | None
     decided: int
     groups: list[Group]
-    freed: Come | None  # None where nobody is to be left
+    freed: Come | None  # by the goodbyes that were not stopped; None where nobody is to be left
 
 
 def read(found: ReviewRound, clock: Clock, currency: str) -> Summary:
     """Return what a round came to so far, in a fixed number of statements."""
     rows = ReviewDecision.objects.filter(workspace=found.workspace_id, round=found, client__deleted_at=None)
-    choices: dict[str, list[Mapping[str, Any]]] = {choice.value: [] for choice in ORDER}
-    for choice, figures in rows.values_list("choice", "figures"):
-        choices[choice].append(figures)
+    decided: Counter[str] = Counter()
+    left: list[Mapping[str, Any]] = []
+    for choice, figures, stage in rows.values_list("choice", "figures", "offboarding__stage"):
+        decided[choice] += 1
+        if choice == Choice.LEAVE and stage != Stage.STOPPED:
+            left.append(figures)
     return Summary(
         begun=clock.moment(found.created_at, has_time=False),
         by=found.begun_by.get_short_name() if found.begun_by else "",
         ended=clock.moment(found.ended_at, has_time=False) if found.ended_at else None,
-        decided=sum(map(len, choices.values())),
-        groups=[_group(choice, len(choices[choice]), rows, clock) for choice in ORDER],
-        freed=_come(choices[Choice.LEAVE], currency) if choices[Choice.LEAVE] else None,
+        decided=decided.total(),
+        groups=[_group(choice, decided[choice], rows, clock) for choice in ORDER],
+        freed=_come(left, currency) if left else None,
     )
 
 

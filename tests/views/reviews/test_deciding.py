@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.models import Client, EffortPlan, Offboarding, ReviewDecision, ReviewRound
-from clients.services import plans
+from clients.services import offboardings, plans
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at, errors, kept, notice, undo
@@ -140,6 +140,16 @@ def test_the_end_says_what_it_came_to(as_owner: Browser, review: ReviewRound, tr
         "36,000\xa0EUR",
     )
     assert found.groups[2].lines[0].decided.until.exact == "14 Jul 2026"
+
+
+def test_a_goodbye_that_was_stopped_frees_nothing_any_more(
+    as_owner: Browser, review: ReviewRound, trio: list[Client], people: Cast
+) -> None:
+    decide(as_owner, trio[0], "leave")
+    offboardings.stop(offboarding=Offboarding.objects.get(), note="We stay.", by=people.owner, now=NOW)
+    found = as_owner.get(at("review_summary")).context["summary"]
+
+    assert (found.decided, found.groups[0].count, found.freed) == (1, 1, None)
 
 
 def test_what_is_at_stake_is_not_told_where_no_value_is_known(
