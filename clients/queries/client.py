@@ -174,7 +174,7 @@ def read(client: Client, workspace: Workspace, viewer: Viewer, *, ask: Ask, cloc
             advice=stands,
             owed=owed,
             leaving=going,
-            plans=plans,
+            plans=[] if client.status == Client.Status.FORMER else plans,
             steps=steps,
             decides=viewer.sees_money,
             clock=clock,

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client as Browser
 
 from clients.models import Client, LeavingTask, Offboarding
+from clients.services import plans
 from tests import cast
 from tests.cast import TODAY, Cast
 from tests.views.goodbyes.moves import RECORD, move, page, stage
@@ -70,6 +71,19 @@ def test_from_notice_to_close_the_client_becomes_a_former_one_with_its_record(
     assert (stage(proposed), acme.status) == ("closed", Client.Status.FORMER)
     assert (proposed.closing_note, proposed.again, proposed.again_terms) == ("Parted in peace", "terms", "By the hour.")
     assert "By the hour." in as_owner.get(at("client", acme.pk)).content.decode()
+
+
+def test_a_former_client_has_no_next_step_though_a_plan_had_days_left(
+    as_owner: Browser, acme: Client, people: Cast, proposed: Offboarding
+) -> None:
+    plans.start(client=acme, starts_on=cast.TODAY, ends_on=None, goal="Listen", by=people.owner, now=cast.NOW)
+    move(as_owner, proposed, "accept")
+    move(as_owner, proposed, "notice", letter="Our last day is 31 July.")
+    cast.tick_off(proposed, by=people.owner)
+    move(as_owner, proposed, "close", **RECORD)
+
+    assert stage(proposed) == "closed"
+    assert as_owner.get(at("client", acme.pk)).context["page"].step is None
 
 
 def test_stopping_keeps_the_client(as_owner: Browser, acme: Client, proposed: Offboarding) -> None:

@@ -86,6 +86,17 @@ def test_notice_stands_in_the_log_with_the_letter(as_owner: Browser, proposed: O
     assert stage(proposed) == "notice_given"
 
 
+def test_what_the_letter_waits_for_is_said_as_it_is(as_owner: Browser, proposed: Offboarding) -> None:
+    waits = "once the last day is set"
+    before = as_owner.get(page(proposed)).content.decode()
+    move(as_owner, proposed, "accept")
+    Offboarding.objects.update(leaves_on=None)
+
+    assert stage(proposed) == "ready"
+    assert waits not in before
+    assert waits in as_owner.get(page(proposed)).content.decode()
+
+
 @pytest.mark.parametrize(("letter", "day"), [("", ""), ("Our last day.", "2026-07-01"), ("Our last day.", "soon")])
 def test_notice_that_cannot_be_is_refused(letter: str, day: str, as_owner: Browser, proposed: Offboarding) -> None:
     move(as_owner, proposed, "accept")
