@@ -49,6 +49,17 @@ def test_a_fault_far_above_the_button_is_shown(phone: Visitor) -> None:
     expect(log.get_by_text("This lies in the future.")).to_be_in_viewport(ratio=1)
 
 
+def test_what_is_wrong_with_minutes_is_said_below_them(phone: Visitor) -> None:
+    phone.opens("Juniper School Trust")
+    phone.page.goto(f"{phone.page.url}log/")
+    minutes = phone.page.locator("#log-form [name=minutes]")
+    minutes.fill("1:30")
+    phone.page.get_by_role("button", name="Log it").last.tap()
+
+    expect(minutes).to_be_focused()
+    expect(phone.page.locator("#log-form").get_by_text("Write whole minutes, like 90")).to_be_in_viewport(ratio=1)
+
+
 def test_who_goes_back_and_logs_it_again_is_told_that_it_is_logged(owner: Visitor) -> None:
     owner.opens("Juniper School Trust")
     there = owner.page.url
