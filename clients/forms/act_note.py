@@ -10,11 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place
-from clients.forms.inputs import Buttons, WallClock, field_of
+from clients.forms.inputs import Buttons, WallClock, field_of, minutes_of_contact
 from clients.forms.layout import choices, screen
-from clients.forms.numbers import MinutesField
 from clients.models import Interaction
-from clients.models.interaction import LONGEST
 from clients.queries import words
 from clients.services.interactions import Entry
 
@@ -36,15 +34,7 @@ class ActNoteForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How"), choices=Interaction.Channel.choices, widget=Buttons, initial=Interaction.Channel.CALL
     )
-    minutes = field_of(
-        Interaction,
-        "minutes",
-        form_class=MinutesField,
-        label=_("Minutes"),
-        required=False,
-        initial=None,
-        max_value=LONGEST,
-    )
+    minutes = minutes_of_contact(label=_("Minutes"), initial=None)
     facts = field_of(
         Interaction,
         "facts",

@@ -101,6 +101,11 @@ class AnswerForm(AnswerFields):
         return [str(self.fields[name].label) for name in self.as_noted]
 
     @property
+    def noted_places(self) -> str:
+        """Return where the page says of each part whether it stands as the notes have it, as a list of selectors."""
+        return ",".join(f"#{self[name].auto_id}_noted" for name in PARTS)
+
+    @property
     def mark(self) -> str:
         """Return what the letter is known again by, once somebody has said that they mean it."""
         return mark_of(self.text)

@@ -8,10 +8,8 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.inputs import Buttons, WallClockField, field_of, plain_address, plain_name
-from clients.forms.numbers import MinutesField
+from clients.forms.inputs import Buttons, WallClockField, field_of, minutes_of_contact, plain_address, plain_name
 from clients.models import Answer, Contact, Interaction, Obligation
-from clients.models.interaction import LONGEST as LONGEST_DAY
 from clients.queries.answers.prefill import LONGEST
 
 LONGEST_LETTER: Final = 8000
@@ -69,14 +67,7 @@ class AnswerFields(forms.Form):
         max_length=LONGEST_LETTER,
         widget=forms.Textarea(attrs={"rows": 18}),
     )
-    minutes = field_of(
-        Interaction,
-        "minutes",
-        form_class=MinutesField,
-        label=_("Minutes it took you"),
-        required=False,
-        max_value=LONGEST_DAY,
-    )
+    minutes = minutes_of_contact(label=_("Minutes it took you"))
     channel = forms.ChoiceField(
         label=_("How it went out"),
         required=False,

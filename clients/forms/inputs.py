@@ -17,7 +17,9 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms.numbers import AmountField, WholeField
+from clients.forms.numbers import AmountField, MinutesField, WholeField
+from clients.models import Interaction
+from clients.models.interaction import LONGEST as LONGEST_CONTACT
 
 # Days that people mean. Further out, a moment could not be moved from one time zone to another.
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
@@ -43,6 +45,12 @@ def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Fiel
     field = column.formfield(**({"form_class": typed} if typed else {}) | changes)
     assert field is not None, f"{name} cannot be typed in"
     return field
+
+
+def minutes_of_contact(*, label: str | Promise, **changes: Any) -> forms.Field:
+    """Return the input for how long a contact took; it may stay empty."""
+    limits = {"required": False, "max_value": LONGEST_CONTACT}
+    return field_of(Interaction, "minutes", form_class=MinutesField, label=label, **limits | changes)
 
 
 def plain_name(name: str) -> None:

@@ -19,12 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from clients.access import Place
 from clients.domain.causes import Cause
 from clients.domain.facts import Lift, Stressor
-from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of
+from clients.forms.inputs import Buttons, Chips, WallClock, WallClockField, field_of, minutes_of_contact
 from clients.forms.layout import beside, choices, fold, screen, when
-from clients.forms.numbers import MinutesField
 from clients.forms.obligation import due_terms
 from clients.models import Client, Expectation, Interaction, Issue, Obligation
-from clients.models.interaction import LONGEST
 from clients.queries import feelings, log_choices, words
 from clients.queries.complaints import where_from
 from clients.services.interactions import Entry
@@ -65,15 +63,7 @@ class InteractionForm(forms.Form):
     direction = forms.ChoiceField(
         label=_("Who began it"), choices=Interaction.Direction.choices, required=False, widget=Buttons
     )
-    minutes = field_of(
-        Interaction,
-        "minutes",
-        form_class=MinutesField,
-        label=_("Minutes"),
-        required=False,
-        initial=None,
-        max_value=LONGEST,
-    )
+    minutes = minutes_of_contact(label=_("Minutes"), initial=None)
     stressors = _kinds(words.STRESSORS, label=_("What made it hard"))
     lifts = _kinds(words.LIFTS, label=_("What helped"))
     issue = field_of(Issue, "title", label=_("What it was about"), required=False)
