@@ -51,6 +51,27 @@ def test_a_lost_connection_is_told_over_the_quick_log(owner: Visitor, context: B
     context.set_offline(offline=False)
 
 
+def test_a_notice_put_away_comes_back_for_what_is_sent_and_not_for_what_is_typed(
+    owner: Visitor, context: BrowserContext
+) -> None:
+    owner.page.keyboard.press("l")
+    context.set_offline(offline=True)
+    notice = owner.page.get_by_role("dialog").locator("#trouble")
+    with owner.page.expect_event("requestfailed"):
+        owner.page.locator("#quick-text").press_sequentially("H")
+    expect(notice).to_be_visible()
+    notice.get_by_role("button").click()
+
+    owner.page.evaluate("() => { window.lost = 0; document.addEventListener('htmx:sendError', () => lost += 1); }")
+    owner.page.locator("#quick-text").press_sequentially("a")
+    owner.page.wait_for_function("() => lost === 1")
+    expect(notice).to_be_hidden()
+
+    owner.page.keyboard.press("Enter")
+    expect(notice).to_be_visible()
+    context.set_offline(offline=False)
+
+
 def test_a_form_on_its_way_says_so_and_is_sent_once(owner: Visitor) -> None:
     fills_in_a_log(owner)
     held: list[Route] = []

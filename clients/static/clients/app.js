@@ -9,7 +9,7 @@
   document.addEventListener("click", (event) => {
     closeMenus(event.target);
     event.target.closest("[data-close]")?.closest("[data-notice]")?.remove();
-    if (event.target.closest("[data-trouble-close]")) trouble(null);
+    if (event.target.closest("[data-trouble-close]")) putAway();
     copy(event.target.closest("[data-copy]"));
   });
 
@@ -56,11 +56,24 @@
   }
 
   // Say what went wrong, over what lies over the page: what lies under it could be neither seen nor pressed.
-  const trouble = (kind) => {
+  // Who has read it and put it away hears it again from what they send, not from what a page asks while they type.
+  let read = null;
+  const putAway = () => {
     const notice = document.getElementById("trouble");
-    if (!notice) return;
-    notice.hidden = !kind;
-    if (!kind) return;
+    read = notice.dataset.kind;
+    notice.hidden = true;
+  };
+  const well = () => {
+    read = null;
+    const notice = document.getElementById("trouble");
+    if (notice) notice.hidden = true;
+  };
+  const trouble = (kind, { requestConfig }) => {
+    const notice = document.getElementById("trouble");
+    const sent = ["submit", "click"].includes(requestConfig.triggeringEvent?.type);
+    if (!notice || (!sent && read === kind)) return;
+    notice.hidden = false;
+    notice.dataset.kind = kind;
     const said = notice.querySelector(`[data-trouble="${kind}"]`) ?? notice.querySelector("[data-trouble=other]");
     notice.querySelectorAll("[data-trouble]").forEach((each) => { each.hidden = each !== said; });
     (document.querySelector("dialog[open]") ?? document.querySelector(".notices")).append(notice);
@@ -73,7 +86,7 @@
     if (typing && target.matches("[hx-trigger^='load'], [data-typed]")) event.detail.shouldSwap = false;
   });
 
-  document.addEventListener("htmx:sendError", () => trouble("lost"));
-  document.addEventListener("htmx:responseError", ({ detail }) => trouble(detail.xhr.status));
-  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { if (detail.successful) trouble(null); });
+  document.addEventListener("htmx:sendError", ({ detail }) => trouble("lost", detail));
+  document.addEventListener("htmx:responseError", ({ detail }) => trouble(String(detail.xhr.status), detail));
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { if (detail.successful) well(); });
 })();
