@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Q
 
 from clients.models import Answer, Client, Contact, Expectation, Interaction, NoteMark, PracticeCase, User
 from clients.queries.mentions import Kind, Mentions, Word, words_for
@@ -109,13 +109,21 @@ def _out_of_shared(client: Client, words: Iterable[Word], named: Iterable[str]) 
 
 def _remove(contact: Contact) -> None:
     """Remove the person's row, and others of the same person at that client."""
-    same = Q(pk=contact.pk)
-    for name in ("name", "email"):
-        if value := getattr(contact, name):
-            same |= Q(**{f"{name}__iexact": value})
-    found = Contact.objects.filter(same, client=contact.client_id)
-    mail_addresses.hide(found.values_list("email", flat=True))
-    found.delete()
+    rows = Contact.objects.filter(client=contact.client_id)  # a handful; SQLite knows of no case beyond ASCII
+    same = [
+        row for row in rows if row == contact or _is_same(row.name, contact.name) or _is_same(row.email, contact.email)
+    ]
+    mail_addresses.hide(row.email for row in same)
+    rows.filter(pk__in=[row.pk for row in same]).delete()
+
+
+def _is_same(text: str, other: str) -> bool:
+    """Return whether something is there, and is the same in whatever case and form."""
+    return _caseless(text) == _caseless(other) != ""
+
+
+def _caseless(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _hide_addresses(client: Client) -> None:

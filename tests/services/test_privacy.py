@@ -189,10 +189,14 @@ def test_notes_on_other_clients_are_left_alone(acme: Client, other: Client, peop
     assert note.facts == "Another Anna Lee."
 
 
-def test_other_people_at_the_client_stay(acme: Client, people: Cast) -> None:
-    contact = make_history(acme, "Anna Lee", people.owner)
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [("Anna Lee", "ANNA LEE"), ("Jörg Öztürk", "JÖRG ÖZTÜRK"), ("Zoë Lee", "Zoe\N{COMBINING DIAERESIS} lee")],
+)
+def test_other_people_at_the_client_stay(acme: Client, people: Cast, name: str, again: str) -> None:
+    contact = make_history(acme, name, people.owner)
     grace = contacts.add(client=acme, person=Person(name="Grace Lee"), by=people.owner, now=NOW)
-    contacts.add(client=acme, person=Person(name="ANNA LEE"), by=people.owner, now=NOW)
+    contacts.add(client=acme, person=Person(name=again), by=people.owner, now=NOW)
 
     privacy.erase(contact=contact, erasure=Erasure(), by=people.owner, now=NOW)
 
