@@ -174,16 +174,19 @@ class Move:
     since: date | None = None  # the new kind has waited since that day; None unless it has to wait
 
 
-def settle(*, current: Standing | None, kind: Advice, diagnosis: Diagnosis, on: date) -> Move:
+def settle(
+    *, current: Standing | None, kind: Advice, diagnosis: Diagnosis, on: date, rules_changed: bool = False
+) -> Move:
     """Return what becomes of the advice that stands, now that the table gives `kind` for `diagnosis`.
 
     A new kind replaces the old one at once, unless it is damped: a relationship at a threshold would otherwise change
-    its advice, and mail people, every other day. `CARRY_ON` is the advice that needs none to stand.
+    its advice, and mail people, every other day. Where it comes of other rules, such as another policy, it is not noise
+    in the log, and nothing holds it back. `CARRY_ON` is the advice that needs none to stand.
     """
     if current is None or kind == current.kind:
         nothing_new = current is not None or kind == Advice.CARRY_ON
         return Move(Verdict.KEEP if nothing_new else Verdict.REPLACE)
-    if _flaps_back(current, kind, diagnosis, on):
+    if not rules_changed and _flaps_back(current, kind, diagnosis, on):
         since = (current.waiting_since if current.waiting_kind == kind else None) or on
         if (on - since).days < WAITING_DAYS - 1:
             return Move(Verdict.WAIT, since)

@@ -46,13 +46,20 @@ class _Case:
 
 
 @transaction.atomic(savepoint=False)
-def reconsider(*, workspace: Workspace, on: date, now: datetime, client_ids: Sequence[int] | None = None) -> Changes:
+def reconsider(
+    *,
+    workspace: Workspace,
+    on: date,
+    now: datetime,
+    client_ids: Sequence[int] | None = None,
+    rules_changed: bool = False,
+) -> Changes:
     """Hold what stands against the stored assessments of all clients, or some, and act on the difference.
 
-    Former clients are advised nothing. Doing it twice changes nothing. A fixed number of SQL statements, whatever the
-    number of clients.
+    Where the rules have changed that the assessments go by, nothing is held back. Former clients are advised nothing.
+    Doing it twice changes nothing. A fixed number of SQL statements, whatever the number of clients.
     """
-    cases = _cases(workspace, client_ids, on)
+    cases = [_case(*found, on, rules_changed=rules_changed) for found in _found(workspace, client_ids)]
     gone = [case for case in cases if case.move.verdict in {Verdict.REPLACE, Verdict.WITHDRAW} and case.standing]
     fresh = [case for case in cases if case.move.verdict is Verdict.REPLACE]
     _end(gone, now)
@@ -68,7 +75,7 @@ def reconsider(*, workspace: Workspace, on: date, now: datetime, client_ids: Seq
     return Changes(issued=len(fresh), withdrawn=withdrawn, held_back=held_back)
 
 
-def _cases(workspace: Workspace, client_ids: Sequence[int] | None, on: date) -> list[_Case]:
+def _found(workspace: Workspace, client_ids: Sequence[int] | None) -> list[tuple[Assessment, Advice | None]]:
     assessments = Assessment.objects.for_workspace(workspace).filter(client__deleted_at=None)
     advice = Advice.objects.for_workspace(workspace).standing()
     if client_ids is not None:
@@ -76,10 +83,10 @@ def _cases(workspace: Workspace, client_ids: Sequence[int] | None, on: date) -> 
     # Holding the assessments first makes two workers take turns: the second then sees the advice that the first issued.
     held = list(assessments.select_related("client").select_for_update(of=("self",), no_key=True).order_by("pk"))
     standing = {row.client_id: row for row in advice}
-    return [_case(assessment, standing.get(assessment.pk), on) for assessment in held]
+    return [(assessment, standing.get(assessment.pk)) for assessment in held]
 
 
-def _case(assessment: Assessment, standing: Advice | None, on: date) -> _Case:
+def _case(assessment: Assessment, standing: Advice | None, on: date, *, rules_changed: bool) -> _Case:
     if assessment.client.status == Client.Status.FORMER:
         return _Case(assessment, standing, Move(Verdict.WITHDRAW if standing else Verdict.KEEP))
     move = settle(
@@ -87,6 +94,7 @@ def _case(assessment: Assessment, standing: Advice | None, on: date) -> _Case:
         kind=Kind(assessment.advice),
         diagnosis=Diagnosis(assessment.diagnosis),
         on=on,
+        rules_changed=rules_changed,
     )
     return _Case(assessment, standing, move)
 

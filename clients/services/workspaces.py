@@ -18,7 +18,7 @@ from clients.domain.policy import Policy, PolicyError, parameters
 from clients.domain.wording import LANGUAGES
 from clients.domain.zones import time_zones
 from clients.models import Membership, PolicyVersion, User, Workspace
-from clients.services import assessments, local_days, members, nudges, trail
+from clients.services import advice, assessments, local_days, members, trail
 from clients.services.refusals import Refusal
 
 #: How many a person may own: enough for anybody, and an end for whoever makes them by the thousand.
@@ -290,5 +290,7 @@ def _record(held: Workspace, kind: str, by: User | None, now: datetime, changes:
 
 
 def _assess_anew(workspace: Workspace, now: datetime) -> None:
-    assessments.refresh(workspace=workspace, on=workspace.local_day(now))
-    nudges.reconsider(workspace_id=workspace.pk, client_ids=None)
+    """Bring scores and advice to what the rules say that are in force from now on, so that neither contradicts them."""
+    on = workspace.local_day(now)
+    assessments.refresh(workspace=workspace, on=on)
+    advice.reconsider(workspace=workspace, on=on, now=now, rules_changed=True)

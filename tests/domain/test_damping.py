@@ -77,6 +77,12 @@ def test_same_diagnosis_replaces_at_once() -> None:
     assert _settle(diagnosis=Diagnosis.ROUGH_PATCH) == REPLACE
 
 
+def test_what_follows_from_other_rules_never_waits() -> None:
+    on, back, steady = MONDAY + timedelta(days=1), Advice.HOLD_COURSE, Diagnosis.RECOVERING
+
+    assert settle(current=STANDING, kind=back, diagnosis=steady, on=on, rules_changed=True) == REPLACE
+
+
 def test_safety_never_waits() -> None:
     standing = replace(STANDING, replaced_kind=Advice.PROTECT)
 

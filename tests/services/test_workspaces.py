@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from clients.models import Assessment, Client, Event, PolicyVersion, Subscription, Workspace
-from clients.services import workspaces
+from clients.models import Advice, Assessment, Client, Event, Interaction, PolicyVersion, Subscription, Workspace
+from clients.services import interactions, sweeps, workspaces
 from clients.services.refusals import Refusal
 from clients.services.workspaces import BadSlug, Terms, UnknownTimeZone
 from tests import cast
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 
 
 @pytest.mark.parametrize("slug", ["", "Studio North", "ünlaut", "../etc"])
@@ -114,6 +114,11 @@ def test_no_change_is_no_event(people: Cast) -> None:
     assert not Event.objects.filter(kind="workspace.changed").exists()
 
 
+def advised(client: Client) -> str:
+    """Return the advice that stands; carrying on needs none to stand."""
+    return Advice.objects.standing().filter(client=client).values_list("kind", flat=True).first() or "carry_on"
+
+
 def test_another_rate_is_assessed_at_once(people: Cast, acme: Client) -> None:
     cast.drain(acme, by=people.owner, weeks=8)
     before = Assessment.objects.get(client=acme).score
@@ -122,9 +127,8 @@ def test_another_rate_is_assessed_at_once(people: Cast, acme: Client) -> None:
         workspace=people.workspace, terms=replace(TERMS, hourly_rate=Decimal(500)), by=people.owner, now=NOW
     )
 
-    after = Assessment.objects.get(client=acme)
-    assert after.score > before  # the same money pays for fewer hours
-    assert after.advice_due
+    assert Assessment.objects.get(client=acme).score > before  # the same money pays for fewer hours
+    assert advised(acme) == Assessment.objects.get(client=acme).advice
 
 
 def test_in_another_zone_a_moment_may_fall_on_another_day(people: Cast, acme: Client) -> None:
@@ -245,6 +249,38 @@ def test_undoing_returns_to_the_version_before_as_a_new_one(people: Cast) -> Non
     people.workspace.refresh_from_db()
     assert people.workspace.policy.plan_days == 14
     assert PolicyVersion.objects.for_workspace(people.workspace).newest_first()[0].number == 4
+
+
+EASY: dict[str, Any] = {"tolls": {"excess_demand": 0, "belittling": 0}, "felt_hours": 0}
+LATER = NOW + timedelta(hours=2)
+
+
+def test_the_advice_of_a_policy_goes_at_once_with_a_new_one_and_with_going_back(people: Cast, acme: Client) -> None:
+    """A change of the rules is no noise in the log, in neither direction: nothing waits for three days."""
+    cast.drain(acme, by=people.owner)
+    sweeps.sweep(workspace=people.workspace, on=TODAY, now=NOW)
+    told = [advised(acme)]
+
+    workspaces.change_policy(workspace=people.workspace, changes=EASY, by=people.owner, now=NOW)
+    told.append(advised(acme))
+    workspaces.undo_policy(workspace=people.workspace, version=2, by=people.owner, now=LATER)
+    told.append(advised(acme))
+    workspaces.change_policy(workspace=people.workspace, changes=EASY, by=people.owner, now=LATER)
+    told.append(advised(acme))
+
+    assert told == ["extra_effort", "carry_on", "extra_effort", "carry_on"]
+
+
+def test_what_the_log_does_after_another_policy_is_damped_as_ever(people: Cast, acme: Client) -> None:
+    cast.drain(acme, by=people.owner)
+    workspaces.change_policy(workspace=people.workspace, changes=EASY, by=people.owner, now=NOW)
+    workspaces.undo_policy(workspace=people.workspace, version=2, by=people.owner, now=LATER)
+
+    for one in Interaction.objects.filter(client=acme):
+        interactions.delete(interaction=one, by=None, now=LATER)
+    sweeps.sweep(workspace=people.workspace, on=TODAY, now=LATER)
+
+    assert (Assessment.objects.get(client=acme).advice, advised(acme)) == ("carry_on", "extra_effort")
 
 
 @pytest.mark.parametrize("version", [0, 1, 2, 4])
