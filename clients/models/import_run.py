@@ -45,7 +45,9 @@ class ImportRun(WorkspaceRow):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.CHECK)
     nonce = models.CharField(max_length=43, unique=True)
     files = models.JSONField(_("files"))  # table to the name that the file had
-    counts = models.JSONField(_("rows"), default=dict)  # table to new, changed, unchanged, repeated
+    counts = models.JSONField(_("rows"), default=dict)  # table to new, changed, unchanged, repeated; more
+    # What they change in what was stored: table, row, client, subject, losses, field to [before, after]. Fifty at most.
+    alterations = models.JSONField(_("what changes"), default=list)
     faults = models.JSONField(_("faults"), default=list)  # table, row, column, message: the first fifty
     fault_count = models.PositiveIntegerField(_("number of faults"), default=0)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

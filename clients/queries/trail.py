@@ -187,7 +187,8 @@ def _line(event: Event, told: trail_words.Telling, there: set[int]) -> Line:
 
 def _who(event: Event, names: Mapping[int, str]) -> str:
     if event.by_itself:
-        return gettext("By a command") if event.kind.startswith(COMMANDED) else gettext("By itself")
+        commanded = event.kind.startswith(COMMANDED) or trail_words.FILE_ROW in event.changes
+        return gettext("By a command") if commanded else gettext("By itself")
     return gettext("Someone who left") if event.by_id is None else names[event.by_id]
 
 

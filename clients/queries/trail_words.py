@@ -72,12 +72,19 @@ TABLES: Final[Mapping[str, type[models.Model]]] = {
     "calendar": CalendarFeed,
     "playbook": PlaybookVersion,
 }
+#: Under this name an event tells of which row of an imported file it comes.
+FILE_ROW: Final = "file_row"
 #: What is told of under a name that is no column of the table, or of one that is never shown elsewhere.
 FIELDS: Final[Mapping[str, str | Promise]] = {
     **{topic.value: topic.label for topic in Expectation.Topic},
     **{name: one.label for name, one in PARAMETERS.items()},
     **{name.value: one.label for name, one in assumption_words.WORDS.items()},
     "account_manager": _("who looks after it"),
+    "client": _("client"),
+    "issue": _("issue"),
+    "logged_by": _("logged by"),
+    "missed_obligation": _("obligation that it touches"),
+    FILE_ROW: _("row of the imported file"),
     "owner": _("who does it"),
     "contact_name": _("person to talk to"),
     "email": _("e-mail"),
@@ -104,7 +111,7 @@ ABOUT_WHOM: Final = "user"
 #: Fields of these names hold the id of a person.
 PEOPLE: Final = frozenset({ABOUT_WHOM, "account_manager", "owner"})
 #: Fields that say of which row something is told, and did not change.
-WHICH: Final = frozenset({"kind", "act"})
+WHICH: Final = frozenset({"act", FILE_ROW, "kind"})
 FLAGS: Final[Mapping[str, tuple[type[IntFlag], Mapping[str, words.Word]]]] = {
     "stressors": (Stressor, words.STRESSORS),
     "lifts": (Lift, words.LIFTS),
@@ -157,6 +164,10 @@ class Telling:
         told = {name: pair for name, pair in event.changes.items() if name not in untold}
         return [self._change(name, pair, _column(table, name)) for name, pair in told.items()]
 
+    def change(self, table: str, name: str, pair: Any) -> Change:
+        """Return what becomes of one field of a table, given as events have it."""
+        return self._change(name, pair, _column(TABLES[table], name))
+
     def _change(self, name: str, pair: Any, column: Column | None) -> Change:
         label = field_label(name, column)
         if name in WHICH and isinstance(pair, list):
@@ -185,7 +196,7 @@ class Telling:
     def _of_column(self, value: Any, column: Column | None) -> str:
         match column:
             case models.DateTimeField():
-                return self.clock.moment(datetime.fromisoformat(value)).exact
+                return moment(value, self.clock)
             case models.DateField():
                 return exact_day(date.fromisoformat(value))
             case models.DecimalField():
@@ -197,6 +208,13 @@ class Telling:
 
     def _name(self, pk: Any) -> str:
         return self.names.get(pk) or gettext("someone who left")
+
+
+def moment(value: str, clock: Clock) -> str:
+    """Return a moment that is kept as text; one of which only the day is known as that day."""
+    if len(value) == len("2026-06-30"):
+        return exact_day(date.fromisoformat(value))
+    return clock.moment(datetime.fromisoformat(value)).exact
 
 
 def field_label(name: str, column: Column | None) -> str:

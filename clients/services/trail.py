@@ -55,10 +55,10 @@ _plain = DjangoJSONEncoder()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A change to a client that somebody made in the past, by ids."""
+    """A change to a client that was made in the past, by ids; `by` is None where a command or the clock made it."""
 
     kind: str
-    by: int
+    by: int | None
     client: int
     at: datetime
     subject: int | None = None
@@ -101,7 +101,7 @@ def record_many(*, workspace_id: int, past: Iterable[Past]) -> None:
     """Add events that tell of clients, in one statement whatever their number."""
     columns = ["workspace_id", "kind", "by_id", "by_itself", "client_id", "subject_id", "changes", "created_at"]
     rows = (
-        (workspace_id, Event.Kind(one.kind).value, one.by, False, one.client, one.subject, one.told, one.at)
+        (workspace_id, Event.Kind(one.kind).value, one.by, one.by is None, one.client, one.subject, one.told, one.at)
         for one in past
     )
     bulk.insert(Event, columns, rows)

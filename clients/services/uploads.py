@@ -162,10 +162,10 @@ def _check_or_store(run: ImportRun, read: Reader, now: datetime) -> None:
     if run.attempts > TRIES or not owners.filter(user=run.by).exists():
         raise NoLongerThere
     if run.state == State.CHECK:
-        _finish(run, State.CHECKED, now, counts=_counts(_load(run, read, now, dry_run=True)))
+        _finish(run, State.CHECKED, now, **_found(_load(run, read, now, dry_run=True)))
         return
     with transaction.atomic():  # that it is done is stored with what was brought in, or neither is
-        _finish(run, State.DONE, now, counts=_counts(_load(run, read, now, dry_run=False)))
+        _finish(run, State.DONE, now, **_found(_load(run, read, now, dry_run=False)))
 
 
 def _load(run: ImportRun, read: Reader, now: datetime, *, dry_run: bool) -> Outcome:
@@ -193,9 +193,12 @@ def _finish(run: ImportRun, state: ImportRun.State, now: datetime, **found: Any)
         transaction.on_commit(partial(upload_files.remove, run.nonce))
 
 
-def _counts(outcome: Outcome) -> dict[str, Any]:
+def _found(outcome: Outcome) -> dict[str, Any]:
+    """Return what becomes of the rows, and what they change in what was stored, as it is kept."""
     counts: dict[str, Any] = {table.value: asdict(tally) for table, tally in outcome.tallies.items()}
-    return counts | ({"made_by_name": outcome.made_by_name} if outcome.made_by_name else {})
+    others = {"made_by_name": outcome.made_by_name, "altered": outcome.altered.total, "losing": outcome.altered.losing}
+    counts |= {name: number for name, number in others.items() if number}
+    return {"counts": counts, "alterations": [asdict(one) for one in outcome.altered.named]}
 
 
 def _told(faults: Faults) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from clients import access
 from clients.forms.refusals import refusals_shown
 from clients.forms.upload import UploadForm
 from clients.importers.examples import EXAMPLES
-from clients.queries import import_runs
+from clients.queries import import_alterations, import_runs
 from clients.queries.when import Clock
 from clients.services import exports, upload_files, uploads
 from clients.services.imports import Table
@@ -69,7 +69,10 @@ def _upload(request: HttpRequest, place: access.Place, to_disk: ToDisk) -> HttpR
 
 
 def _page(request: HttpRequest, place: access.Place, form: UploadForm) -> HttpResponse:
-    runs = [import_runs.shown(run, _clock(place)) for run in access.imports_of(place).order_by("-pk")[:5]]
+    runs = [
+        import_runs.shown(run, _clock(place))
+        for run in access.imports_of(place).defer("alterations").order_by("-pk")[:5]
+    ]
     context = {"place": place, "form": form, "runs": runs, "files": import_runs.labels().items()}
     return render(request, "clients/data.html", context, status=UNPROCESSABLE if form.is_bound else None)
 
@@ -105,7 +108,12 @@ def import_run(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     place = access.owned_by(request, workspace)
     run = access.import_for_owning(place, pk)
     percent = round(100 * upload_files.progress(run)) if run.is_under_way else 0
-    context = {"place": place, "run": import_runs.shown(run, _clock(place)), "percent": percent}
+    context = {
+        "place": place,
+        "run": import_runs.shown(run, _clock(place)),
+        "altered": import_alterations.of_run(run, _clock(place)),
+        "percent": percent,
+    }
     return render(request, "clients/import_run.html", context)
 
 

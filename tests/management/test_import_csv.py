@@ -132,3 +132,49 @@ def test_a_bar_is_drawn_on_a_terminal(
     importing(files, "--create")
 
     assert "%" in capsys.readouterr().err
+
+
+def test_what_changes_is_named_below_the_counts(files: Path) -> None:
+    (files / "c.csv").write_text("client,status,monthly_value,notes\nAcme,former,100,Tea.\nBolt,active,,\n")
+    importing(files, "--create")
+    (files / "c.csv").write_text("client,status,monthly_value,notes\nAcme,active,200,\nBolt,paused,,\n")
+
+    tried, done = importing(files, "--dry-run"), importing(files)
+
+    assert tried == [
+        "clients: 0 new, 2 changed, 0 unchanged",
+        "interactions: 0 new, 0 changed, 2 unchanged, 1 repeated",
+        "What takes something back:",
+        (
+            "  clients, row 2, Acme: This was a former client, who is back. Something that was written down is gone. "
+            "status: Former → Active, monthly value: 100 EUR → 200 EUR, notes: Tea. → nothing"
+        ),
+        "What changes:",
+        "  clients, row 3, Bolt: status: Active → Paused",
+        "Nothing was written: this was a dry run.",
+    ]
+    assert done[:-1] == tried[:-1]
+    assert done[-1] == "assessments: 2 brought up to date"
+
+
+def test_nothing_in_a_file_steers_the_terminal(files: Path) -> None:
+    importing(files, "--create")
+    (files / "c.csv").write_text('client,notes\nAcme,"red \x1b[31m\nline"\n')
+
+    lines = importing(files, "--dry-run")
+
+    assert "  clients, row 2, Acme: notes: nothing → red  [31m line" in lines
+
+
+def test_no_more_than_fifty_rows_are_named(files: Path) -> None:
+    def text(value: int) -> str:
+        return "client,monthly_value\n" + "".join(f"C{n},{value}\n" for n in range(55))
+
+    (files / "c.csv").write_text(text(1))
+    importing(files, "--create")
+    (files / "c.csv").write_text(text(2))
+
+    lines = importing(files)
+
+    assert len([line for line in lines if line.startswith("  clients, row")]) == 50
+    assert "  … and 5 more." in lines

@@ -127,6 +127,28 @@ def test_what_an_import_brought_is_told_in_numbers(people: Cast) -> None:
     assert (told.field, told.before, told.after, told.is_words) == ("clients, new", "", "1,204", False)
 
 
+def test_what_a_row_of_a_file_changed_is_told_with_its_number(acme: Client, people: Cast) -> None:
+    changes = {"started_on": ["2026-06-01", "2026-06-02"], "notes": None, "file_row": [None, 1204]}
+    writing.record_of(acme, "client.changed", by=None, now=NOW, changes=changes)
+
+    line = newest(people)
+    assert line.who == "By a command"
+    assert [(told.field, told.before, told.after) for told in line.changes] == [
+        ("started on", "1 Jun 2026", "2 Jun 2026"),
+        ("notes", "", ""),
+        ("row of the imported file", "", "1204"),
+    ]
+
+
+def test_a_moment_of_which_only_the_day_is_known_is_told_as_a_day(acme: Client, people: Cast) -> None:
+    logged = cast.make_interaction(acme, by=people.owner)
+    changes = {"occurred_at": ["2026-06-01", "2026-06-01T08:00:00Z"], "file_row": [None, 2]}
+    writing.record_of(logged, "interaction.changed", by=people.owner, now=NOW, changes=changes)
+
+    line = newest(people)
+    assert (line.who, line.changes[0].before, line.changes[0].after) == ("Owner", "1 Jun 2026", "1 Jun 2026, 10:00")
+
+
 def test_what_the_clock_did_was_done_by_itself(acme: Client, people: Cast) -> None:
     cast.make_offboarding(acme, by=people.owner)
 

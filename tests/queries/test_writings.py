@@ -35,6 +35,7 @@ ELSEWHERE = {
     (Contact, "phone"): "the row goes",
     (Event, "changes"): "emptied",
     (ImportRun, "files"): "goes within a day",
+    (ImportRun, "alterations"): "goes within a day",
     (ImportRun, "faults"): "goes within a day",
     (ImportRun, "counts"): "numbers",
     (SavedView, "name"): "the row goes",

@@ -13,7 +13,7 @@ from typing import Any
 
 from clients import services
 
-#: These two are told as a whole: an import is one event, and the demo only acts as others would.
+#: An import tells of itself and of the rows that it changes, and the demo only acts as others would.
 PARTS = (f"{services.__name__}.imports.", f"{services.__name__}.demo")
 
 

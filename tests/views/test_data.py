@@ -90,6 +90,105 @@ def test_faults_are_told_with_row_and_column(as_owner: Browser) -> None:
     assert "felt" in said
 
 
+def brought_in(browser: Browser, **content: str) -> str:
+    """Bring files in, and return the page that says so."""
+    page = upload(browser, **content)
+    work()
+    browser.post(at("import_apply", ImportRun.objects.latest("pk").pk))
+    work()
+    return str(browser.get(page.url).content.decode())
+
+
+def checked(browser: Browser, **content: str) -> str:
+    """Upload files, and return the page that says what would become of them."""
+    page = upload(browser, **content)
+    work()
+    return str(browser.get(page.url).content.decode())
+
+
+KNOWN = "client,status,monthly_value,notes\nAcme,former,100,Likes tea.\nBolt,active,,\n"
+OLDER = "client,status,monthly_value,notes\nAcme,active,200,\nBolt,paused,,\n"
+
+
+def test_what_would_be_taken_back_stands_before_the_button(as_owner: Browser) -> None:
+    brought_in(as_owner, clients=KNOWN)
+
+    page = checked(as_owner, clients=OLDER)
+
+    said = [
+        "1 row takes something back", "row 2", "Acme", "This was a former client, who is back.",
+        "Something that was written down is gone.", "Former", "Active", "Likes tea.", "Bring it in all the same",
+        "1 row changes something", "Bolt", "Paused",
+    ]  # fmt: skip
+    places = [page.index(text) for text in said]
+    assert places == sorted(places)
+    assert Client.objects.get(name="Acme").status == "former"
+
+
+def test_what_was_changed_is_told_when_it_is_done(as_owner: Browser) -> None:
+    brought_in(as_owner, clients=KNOWN)
+
+    page = brought_in(as_owner, clients=OLDER)
+
+    assert "Your files are in" in page
+    assert "This was a former client, who is back." in page
+
+
+def test_new_rows_alone_take_nothing_back(as_owner: Browser) -> None:
+    page = checked(as_owner, clients=KNOWN)
+
+    assert "Bring it in<" in page
+    assert not any(text in page for text in ("takes something back", "changes something", "cannot be taken back"))
+
+
+def test_what_a_file_holds_is_shown_as_text(as_owner: Browser) -> None:
+    brought_in(as_owner, clients="client,notes\nAcme,<b>bold</b>\n")
+
+    page = checked(as_owner, clients="client,notes\nAcme,<i>thin</i>\n")
+
+    assert "&lt;b&gt;bold" in page
+    assert "&lt;i&gt;thin" in page
+    assert "<i>thin" not in page
+
+
+def test_rows_beyond_fifty_are_counted(as_owner: Browser) -> None:
+    def text(notes: str) -> str:
+        return "client,notes,cadence_days\n" + "".join(f"C{n},{notes},{len(notes) + 1}\n" for n in range(60))
+
+    brought_in(as_owner, clients=text("Tea."))
+
+    assert "… and 10 more." in checked(as_owner, clients=text("Soup."))
+    page = checked(as_owner, clients=text(""))
+    assert "60 rows take something back" in page
+    assert "… and 10 more." in page
+
+
+def test_the_trail_names_the_row_of_the_file(as_owner: Browser) -> None:
+    brought_in(as_owner, clients=KNOWN)
+    brought_in(as_owner, clients=OLDER)
+
+    page = as_owner.get(at("trail")).content.decode()
+
+    assert "What is known of" in page
+    assert "Row of the imported file" in page
+    assert "Likes tea." not in page
+
+
+@pytest.mark.parametrize("rows", [2, 60])
+def test_the_page_takes_as_many_statements_however_much_changes(
+    rows: int, as_owner: Browser, django_assert_num_queries: Any
+) -> None:
+    def text(value: int) -> str:
+        return "client,monthly_value\n" + "".join(f"C{n},{value}\n" for n in range(rows))
+
+    brought_in(as_owner, clients=text(1))
+    page = upload(as_owner, clients=text(2))
+    work()
+
+    with django_assert_num_queries(4):
+        as_owner.get(page.url)
+
+
 def test_files_that_are_not_wanted_are_let_go_of(as_owner: Browser, tmp_path: Path) -> None:
     upload(as_owner, **FOUR)
     work()

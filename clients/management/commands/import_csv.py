@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from clients.domain.zones import time_zones
 from clients.importers import files
 from clients.management.console import ConsoleCommand
 from clients.models import Workspace
+from clients.queries import import_alterations
+from clients.queries.import_alterations import Part, Row
+from clients.queries.when import Clock
 from clients.services import imports
 from clients.services.imports import Batch, Faults, ImportRefused, Outcome, Table, Tally, Target
 
@@ -100,7 +104,39 @@ def _lines(outcome: Outcome, tables: Iterable[Table], *, dry_run: bool) -> list[
     end = (
         "Nothing was written: this was a dry run." if dry_run else f"assessments: {outcome.assessed} brought up to date"
     )
-    return [*made, *told, *named, end]
+    return [*made, *told, *named, *_altered(outcome), end]
+
+
+def _altered(outcome: Outcome) -> list[str]:
+    """Return what the rows change in what was stored, what takes something back first."""
+    clock = Clock(timezone.now(), outcome.workspace.zone)
+    found = import_alterations.told(
+        map(asdict, outcome.altered.named),
+        total=outcome.altered.total,
+        losing=outcome.altered.losing,
+        workspace=outcome.workspace,
+        clock=clock,
+    )
+    return [*_part("What takes something back:", found.losing), *_part("What changes:", found.others)]
+
+
+def _part(heading: str, part: Part) -> list[str]:
+    rest = [f"  … and {part.more} more."] if part.more else []
+    return [heading, *(_visible(f"  {_told(row)}") for row in part.rows), *rest] if part else []
+
+
+def _told(row: Row) -> str:
+    place = ", ".join(text for text in (row.table, f"row {row.row}", row.client, row.subject) if text)
+    changes = ", ".join(
+        change.field if change.is_words else f"{change.field}: {change.before} → {change.after}"
+        for change in row.changes
+    )
+    return " ".join([f"{place}:", *row.losses, changes])
+
+
+def _visible(text: str) -> str:
+    """Return a line without anything that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _line(table: Table, tally: Tally) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from clients.models import Client, Contact
 from clients.models.client import NAME_FOLDED
 from clients.queries.among import Among
+from clients.queries.when import exact_day
 from clients.services import bulk
 from clients.services.imports import changes, gate, known
 from clients.services.imports.batch import Batch, Table
-from clients.services.imports.changes import Change
+from clients.services.imports.changes import Change, Row
 from clients.services.imports.run import Run
+from clients.services.imports.telling import Told, tell
 
 PROFILE: Final = ("status", "monthly_value", "started_on", "cadence_days", "kickoff_done", "notes")
 PERSON: Final[Mapping[str, str]] = {"contact_name": "name", "email": "email", "phone": "phone"}
@@ -87,10 +90,18 @@ def _change(batch: Batch, differing: Mapping[int, int], run: Run) -> list[int]:
     """Store what changed, and return the ids of those in whom something did."""
     given = {name: batch.values[name] for name in changes.given_columns(batch, PROFILE, {})}
     found = [_keep_start(change) for change in changes.laid_over(Client, PROFILE, differing, given)]
-    found = _without_early_leavers(found, batch, run)
+    found = _without_parted(_without_early_leavers(found, batch, run), batch, run)
     people = _change_people(batch, differing, run)
     changes.write(Client, found, batch.digests, updated_at=run.now)
-    return [change.pk for change in found if change.matters or change.pk in people]
+    changed = [change for change in found if change.matters or change.pk in people]
+    tell(batch, run, (Told(_with_person(change, people), (change.pk,)) for change in changed))
+    return [change.pk for change in changed]
+
+
+def _with_person(change: Change, people: Mapping[int, tuple[Row, Row]]) -> Change:
+    """Return what becomes of a client together with the person to talk to first."""
+    before, after = people.get(change.pk, ({}, {}))
+    return replace(change, before=change.before | before, after=change.after | after)
 
 
 def _without_early_leavers(found: list[Change], batch: Batch, run: Run) -> list[Change]:
@@ -101,6 +112,17 @@ def _without_early_leavers(found: list[Change], batch: Batch, run: Run) -> list[
     refused = {change.at for change in leaving if change.pk in held}
     for at in sorted(refused):
         run.faults.add(batch.fault(at, "status", str(gate.NOT_YET)))
+    return [change for change in found if change.at not in refused]
+
+
+def _without_parted(found: list[Change], batch: Batch, run: Run) -> list[Change]:
+    """Return the changes without those of clients who left by a goodbye and would be back, which become faults."""
+    former = Client.Status.FORMER.value
+    back = [change for change in found if change.before["status"] == former != change.after["status"]]
+    closed = gate.closed_on({change.pk for change in back}, run)
+    refused = {change.at: closed[change.pk] for change in back if change.pk in closed}
+    for at, day in sorted(refused.items()):
+        run.faults.add(batch.fault(at, "status", str(gate.PARTED) % exact_day(day)))
     return [change for change in found if change.at not in refused]
 
 
@@ -124,25 +146,31 @@ def _copy_people(people: Sequence[tuple[int, Mapping[str, str]]], run: Run) -> N
         bulk.copy(Contact, columns, workspace_id=run.workspace.pk, created_at=run.now, is_primary=True)
 
 
-def _change_people(batch: Batch, differing: Mapping[int, int], run: Run) -> set[int]:
-    """Store what changed in the people to talk to first, and return the ids of their clients."""
+def _change_people(batch: Batch, differing: Mapping[int, int], run: Run) -> dict[int, tuple[Row, Row]]:
+    """Store what changed in the people to talk to first, and return before and after by client, as the file has it."""
     given = set(PERSON) & batch.given
     if not differing or not given:
-        return set()
+        return {}
     fields = list(PERSON.values())
     rows = Contact.objects.filter(Among("client_id", differing.values()), is_primary=True)
     stored = {
-        client: (pk, dict(zip(fields, told, strict=True)))
-        for client, pk, *told in rows.values_list("client", "pk", *fields)
+        client: (pk, dict(zip(fields, known, strict=True)))
+        for client, pk, *known in rows.values_list("client", "pk", *fields)
     }
     nobody = (0, dict.fromkeys(fields, ""))
     new, changed, gone = list[_Told](), list[_Told](), list[_Told]()
+    told: dict[int, tuple[Row, Row]] = {}
     for at, client in differing.items():
         pk, before = stored.get(client, nobody)
         after = before | {PERSON[name]: batch.values[name][at] for name in given}
         if after != before:
             (new if not pk else changed if any(after.values()) else gone).append((client, pk, after))
+            told[client] = (_as_in_file(before), _as_in_file(after))
     _copy_people([(client, person) for client, _pk, person in new], run)
     bulk.update(Contact, fields, [(*person.values(), pk) for _client, pk, person in changed], key="id")
     Contact.objects.filter(Among("pk", (pk for _client, pk, _person in gone))).delete()
-    return {client for client, _pk, _person in [*new, *changed, *gone]}
+    return told
+
+
+def _as_in_file(person: Mapping[str, str]) -> Row:
+    return {name: person[field] for name, field in PERSON.items()}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from clients.domain.offboarding import LEAVING_KINDS
+from clients.domain.offboarding import LEAVING_KINDS, Stage
 from clients.models import Client, Obligation, Offboarding
+from clients.queries.among import Among
+from clients.queries.when import exact_day
 from clients.services import offboardings
 from clients.services.imports.batch import Table
 from clients.services.imports.run import Run
@@ -23,6 +26,19 @@ NOT_YET = _(
     "offboarding first; leave the status as it is until then."
 )
 
+PARTED = _(
+    "this client left by a goodbye that was closed on %s. Write former here, or take the row out. If you work together "
+    "again, make the client active in the app first."
+)
+SETTLED_BEFORE = _(
+    "this was fulfilled or waived before the goodbye of its client was closed on %s. Take the row out. If it is owed "
+    "again, make the client active in the app, and open it there."
+)
+SETTLED_MEANWHILE = _(
+    "this was fulfilled or waived, and a goodbye of its client is under way. Take the row out, or open it again in the "
+    "app."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -30,6 +46,7 @@ class Gate:
 
     leaving: frozenset[int]
     left: frozenset[int]
+    closed: Mapping[int, date]  # of those who left, on which day their goodbye was closed
 
     @classmethod
     def before(cls, clients: set[int], run: Run) -> Gate:
@@ -38,18 +55,21 @@ class Gate:
         A former client that the import itself brings along comes with its history, open ends included.
         """
         if not clients:
-            return cls(frozenset(), frozenset())
+            return cls(frozenset(), frozenset(), {})
         leaving = Offboarding.objects.under_way().filter(client__in=clients).values_list("client_id", flat=True)
         former = Client.objects.filter(pk__in=clients, status=Client.Status.FORMER).values_list("pk", flat=True)
         seen = run.seen[Table.CLIENTS]
-        return cls(frozenset(leaving), frozenset(pk for pk in former if not seen.made(pk)))
+        left = frozenset(pk for pk in former if not seen.made(pk))
+        return cls(frozenset(leaving), left, closed_on(left, run))
 
-    def refusal(self, row: Row) -> str:
-        """Return why this obligation may not become open, or nothing; as services.obligations has it."""
-        if row["client_id"] in self.left:
-            return str(ClientHasLeft.message)
-        if row["client_id"] in self.leaving and row["kind"] not in LEAVING_KINDS:
-            return str(ClientIsLeaving.message)
+    def refusal(self, row: Row, *, reopens: bool) -> str:
+        """Return why this obligation may not become open, or open again, or nothing; as services.obligations has it."""
+        client = row["client_id"]
+        if client in self.left:
+            day = self.closed.get(client) if reopens else None
+            return str(SETTLED_BEFORE) % exact_day(day) if day else str(ClientHasLeft.message)
+        if client in self.leaving and row["kind"] not in LEAVING_KINDS:
+            return str(SETTLED_MEANWHILE if reopens else ClientIsLeaving.message)
         return ""
 
     def make_room(self, opening: Counter[int], run: Run) -> None:
@@ -73,6 +93,15 @@ def held_back(clients: set[int]) -> set[int]:
     owed = Obligation.objects.ours().open().filter(client__in=clients).values_list("client_id", flat=True)
     leaving = Offboarding.objects.under_way().filter(client__in=clients).values_list("client_id", flat=True)
     return {*owed, *leaving}
+
+
+def closed_on(clients: Collection[int], run: Run) -> dict[int, date]:
+    """Return on which day the goodbye of each of the clients was last closed in the app, as far as one was."""
+    if not clients:
+        return {}
+    rows = Offboarding.objects.filter(Among("client_id", clients), stage=Stage.CLOSED.value).order_by("ended_at")
+    ends = rows.values_list("client_id", "ended_at")
+    return {client: run.workspace.local_day(ended) for client, ended in ends if ended}
 
 
 def opens(before: Row | None, after: Row) -> bool:

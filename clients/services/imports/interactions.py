@@ -23,6 +23,7 @@ from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change
 from clients.services.imports.faults import quoted
 from clients.services.imports.run import Run
+from clients.services.imports.telling import Told, tell
 
 #: Columns that are stored as they stand in the file.
 PLAIN: Final = (
@@ -145,6 +146,7 @@ def _change(batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Se
     for change in found:
         _leave_to_others(change, run)
     matter = [change for change in map(_consistent, found) if change.matters]
+    tell(batch, run, map(_told, matter))
     if matter:
         rows = {name: [change.after[name] for change in matter] for name in STORED}
         for change, effort, reward in zip(matter, *hours(rows, run.workspace.policy), strict=True):
@@ -152,6 +154,12 @@ def _change(batch: Batch, differing: Mapping[int, int], columns: Mapping[str, Se
         run.touched.add({change.before["client_id"] for change in matter} | set(rows["client_id"]))
     changes.write(Interaction, found, batch.digests, updated_at=run.now)
     return len(matter)
+
+
+def _told(change: Change) -> Told:
+    before = change.before
+    day = before["occurred_at"] if before["has_time"] else before["day"]
+    return Told(change, (before["client_id"], change.after["client_id"]), day)
 
 
 def _leave_to_others(change: Change, run: Run) -> None:

@@ -17,6 +17,7 @@ from clients import walls
 from clients.models import Client, Interaction, Membership, User, Workspace
 from clients.services import assessments, nudges, trail, workspaces
 from clients.services.imports import clients, interactions, obligations, plans
+from clients.services.imports.alterations import Altered
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.faults import Faults, ImportRefused
 from clients.services.imports.run import Run, Tally
@@ -69,6 +70,7 @@ class Outcome:
     tallies: dict[Table, Tally]  # of the files that held rows
     made_by_name: int  # clients that only the interactions name
     assessed: int  # clients
+    altered: Altered  # what they change in what was stored
 
 
 def load(*, target: Target, source: Source, by: User | None, now: datetime, dry_run: bool = False) -> Outcome:
@@ -105,7 +107,8 @@ def _load(target: Target, source: Source, by: User | None, now: datetime, faults
         _start_with_first_interaction(run)
         if reassess:
             run.touched.add(Client.objects.for_workspace(workspace).alive().values_list("pk", flat=True).iterator())
-        return Outcome(workspace, is_new, run.tallies, run.made_by_name, _assess(run))
+        altered = run.alterations.named()
+        return Outcome(workspace, is_new, run.tallies, run.made_by_name, _assess(run), altered)
 
 
 def _workspace(target: Target, now: datetime) -> tuple[Workspace, bool]:

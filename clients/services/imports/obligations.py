@@ -15,7 +15,9 @@ from clients.services.imports import changes, known
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change
 from clients.services.imports.gate import Gate, Row, opens
+from clients.services.imports.pairs import CLOSED
 from clients.services.imports.run import Run
+from clients.services.imports.telling import Told, tell
 
 PLAIN: Final = ("title", "kind", "owed_by", "fulfilled_on", "waived_on")
 DERIVED: Final[Mapping[str, tuple[str, ...]]] = {"client": ("client_id",), "due_at": ("due_at", "due_has_time")}
@@ -33,11 +35,13 @@ def write(batch: Batch, run: Run) -> None:
     touched = {clients[at] for at in found.new}
     touched |= {row["client_id"] for change in changed if change.matters for row in (change.before, change.after)}
     gate = Gate.before(touched, run)
-    refused = _pass(batch, gate, _opening(columns, found.new, changed), run)
+    settled = {one.at: name for one in changed for name in CLOSED if one.before[name]}
+    refused = _pass(batch, gate, _opening(columns, found.new, changed), settled, run)
     new = [at for at in found.new if at not in refused]
     changed = [change for change in changed if change.at not in refused]
     _insert(batch, new, keys, columns, run)
     changes.write(Obligation, changed, batch.digests)
+    tell(batch, run, (_told(change) for change in changed if change.matters))
     gate.settle(touched, run)
     run.touched.add(touched)
     matter = sum(change.matters for change in changed)
@@ -66,6 +70,11 @@ def _laid_over(
     return [change for change in found if change.at not in torn]
 
 
+def _told(change: Change) -> Told:
+    before = change.before
+    return Told(change, (before["client_id"], change.after["client_id"]), before["title"])
+
+
 def _opening(columns: Mapping[str, Sequence[Any]], new: Sequence[int], changed: Sequence[Change]) -> dict[int, Row]:
     """Return the obligations of ours that are about to become open, by position."""
     rows: dict[int, Row] = {at: {name: column[at] for name, column in columns.items()} for at in new}
@@ -73,11 +82,15 @@ def _opening(columns: Mapping[str, Sequence[Any]], new: Sequence[int], changed: 
     return opening | {change.at: change.after for change in changed if opens(change.before, change.after)}
 
 
-def _pass(batch: Batch, gate: Gate, opening: Mapping[int, Row], run: Run) -> set[int]:
-    """Make room for what opens, and return the positions of the rows that may not."""
-    refusals = {at: refusal for at, row in opening.items() if (refusal := gate.refusal(row))}
+def _pass(batch: Batch, gate: Gate, opening: Mapping[int, Row], settled: Mapping[int, str], run: Run) -> set[int]:
+    """Make room for what opens, and return the positions of the rows that may not.
+
+    `settled` has the column by which a row was closed so far.
+    """
+    refusals = {at: told for at, row in opening.items() if (told := gate.refusal(row, reopens=at in settled))}
     for at, refusal in refusals.items():
-        run.faults.add(batch.fault(at, "kind" if "kind" in batch.given else "client", refusal))
+        column = settled.get(at) or ("kind" if "kind" in batch.given else "client")
+        run.faults.add(batch.fault(at, column, refusal))
     gate.make_room(Counter(row["client_id"] for at, row in opening.items() if at not in refusals), run)
     return set(refusals)
 

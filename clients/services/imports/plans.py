@@ -12,6 +12,7 @@ from clients.services.imports import changes, known
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change
 from clients.services.imports.run import Run
+from clients.services.imports.telling import Told, tell
 
 STORED: Final = ("ends_on", "goal")
 
@@ -30,6 +31,7 @@ def write(batch: Batch, run: Run) -> None:
     found = known.sort_out(batch, run, keys=keys, positions=positions, stored=stored, column="starts_on")
     _insert(batch, found.new, clients, run)
     changed = _change(batch, found.differing, run)
+    tell(batch, run, (Told(one, (clients[one.at],), batch.values["starts_on"][one.at]) for one in changed))
     run.touched.add(clients[at] for at in [*found.new, *(change.at for change in changed)])
     tally = run.tally(Table.PLANS)
     tally.new += len(found.new)

@@ -12,6 +12,7 @@ from django.db.models import Max, Model
 
 from clients.models import Client, EffortPlan, Interaction, Obligation, User, Workspace
 from clients.services import bulk
+from clients.services.imports.alterations import Alterations
 from clients.services.imports.batch import Table
 from clients.services.imports.faults import Faults
 
@@ -100,6 +101,7 @@ class Run:
     seen: dict[Table, Seen] = field(init=False)
     deleted: frozenset[str] = field(init=False)  # names of clients whose deletion can still be undone
     tallies: dict[Table, Tally] = field(default_factory=dict)
+    alterations: Alterations = field(default_factory=Alterations)  # of what is stored
     touched: IdSet = field(default_factory=IdSet)  # clients to be assessed anew
     unstarted: IdSet = field(default_factory=IdSet)  # new clients that start with their first interaction
     made_by_name: int = 0  # clients that only the interactions name
