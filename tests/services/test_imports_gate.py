@@ -127,8 +127,8 @@ def test_a_client_who_left_by_a_goodbye_is_not_brought_back_by_a_file(csv: Files
     [line] = csv.faults(clients="client,status\nAcme,active\n")
 
     assert line == (
-        "clients.csv, row 2, column status: this client left by a goodbye that was closed on 30 Jun 2026. Write former "
-        "here, or take the row out. If you work together again, make the client active in the app first."
+        "clients.csv, row 2, column status: the goodbye from 'Acme' was closed on 30 Jun 2026. Write former here, or "
+        "take the row out. If you work together again, make the client active in the app first."
     )
 
 
@@ -138,7 +138,7 @@ def test_nor_by_pausing_or_by_saying_nothing(csv: Files, acme: Client, people: C
 
     [line] = csv.faults(clients=f"client,status,notes\nAcme,{status},x\n")
 
-    assert "column status: this client left by a goodbye" in line
+    assert "column status: the goodbye from 'Acme' was closed" in line
 
 
 def test_the_day_of_a_goodbye_is_told_by_the_workspaces_clock(csv: Files, acme: Client, people: Cast) -> None:

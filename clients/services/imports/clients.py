@@ -14,6 +14,7 @@ from clients.services import bulk
 from clients.services.imports import changes, gate, known
 from clients.services.imports.batch import Batch, Table
 from clients.services.imports.changes import Change, Row
+from clients.services.imports.faults import quoted
 from clients.services.imports.run import Run
 from clients.services.imports.telling import Told, tell
 
@@ -122,7 +123,8 @@ def _without_parted(found: list[Change], batch: Batch, run: Run) -> list[Change]
     closed = gate.closed_on({change.pk for change in back}, run)
     refused = {change.at: closed[change.pk] for change in back if change.pk in closed}
     for at, day in sorted(refused.items()):
-        run.faults.add(batch.fault(at, "status", str(gate.PARTED) % exact_day(day)))
+        told = {"client": quoted(batch.values["client"][at]), "day": exact_day(day)}
+        run.faults.add(batch.fault(at, "status", str(gate.PARTED) % told))
     return [change for change in found if change.at not in refused]
 
 

@@ -27,7 +27,7 @@ NOT_YET = _(
 )
 
 PARTED = _(
-    "this client left by a goodbye that was closed on %s. Write former here, or take the row out. If you work together "
+    "the goodbye from %(client)s was closed on %(day)s. Write former here, or take the row out. If you work together "
     "again, make the client active in the app first."
 )
 SETTLED_BEFORE = _(
