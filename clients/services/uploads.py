@@ -5,6 +5,7 @@ What the worker has to do stands in the database. If it dies, another takes over
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -34,6 +35,10 @@ Uploaded = Mapping[Table, tuple[str, Path]]
 #: Reads files by a workspace's clock; `importers.files.read` is one.
 Reader = Callable[..., Iterable[Batch]]
 
+LOOK_AGAIN: Final = _(
+    "Somebody changed something since these files were checked, so they would take back other things now. Nothing was "
+    "stored. Look at what it is, then bring them in."
+)
 KEPT: Final = timedelta(days=1)
 #: After so long, whoever claimed an import is gone: a task is ended earlier.
 PATIENCE: Final = timedelta(minutes=6)
@@ -81,7 +86,7 @@ def bring_in(*, run: ImportRun) -> None:
         raise OneAtATime
     ready = held.filter(pk=run.pk, state=State.CHECKED)
     if len(upload_files.paths(run)) < len(run.files) or not ready.update(
-        state=State.APPLY, claimed_at=None, attempts=0
+        state=State.APPLY, claimed_at=None, attempts=0, faults=[]
     ):
         raise NoLongerThere
     nudges.imports()
@@ -165,7 +170,13 @@ def _check_or_store(run: ImportRun, read: Reader, now: datetime) -> None:
         _finish(run, State.CHECKED, now, **_found(_load(run, read, now, dry_run=True)))
         return
     with transaction.atomic():  # that it is done is stored with what was brought in, or neither is
-        _finish(run, State.DONE, now, **_found(_load(run, read, now, dry_run=False)))
+        found = _found(_load(run, read, now, dry_run=False))
+        agreed = _taken_back(**found) == _taken_back(run.counts, run.alterations)
+        if agreed:
+            _finish(run, State.DONE, now, **found)
+        transaction.set_rollback(not agreed)
+    if not agreed:
+        _finish(run, State.CHECKED, now, **found, faults=[{"message": str(LOOK_AGAIN)}])
 
 
 def _load(run: ImportRun, read: Reader, now: datetime, *, dry_run: bool) -> Outcome:
@@ -199,6 +210,12 @@ def _found(outcome: Outcome) -> dict[str, Any]:
     others = {"made_by_name": outcome.made_by_name, "altered": outcome.altered.total, "losing": outcome.altered.losing}
     counts |= {name: number for name, number in others.items() if number}
     return {"counts": counts, "alterations": [asdict(one) for one in outcome.altered.named]}
+
+
+def _taken_back(counts: Mapping[str, Any], alterations: Iterable[Mapping[str, Any]]) -> tuple[int, str]:
+    """Return what is taken back, so that it can be compared: how many rows, and those that are named."""
+    losing = [one for one in alterations if one["losses"]]
+    return counts.get("losing", 0), json.dumps(losing, sort_keys=True)
 
 
 def _told(faults: Faults) -> list[dict[str, Any]]:

@@ -125,6 +125,45 @@ def test_faults_are_told_in_the_language_of_whoever_brought_the_files(
     assert said in run.faults[1]["message"]
 
 
+KNOWN = "client,notes,cadence_days\nAcme,,7\nBolt,,7\n"
+OLDER = "client,notes,cadence_days\nAcme,,14\nBolt,,14\n"
+
+
+def test_what_would_be_taken_back_since_the_check_is_asked_about_again(people: Cast, tmp_path: Path) -> None:
+    brought_in(people, tmp_path, clients=KNOWN)
+    run = take_in(people, tmp_path, clients=OLDER)
+    work()
+    Client.objects.filter(name="Bolt").update(notes="Written meanwhile.")
+
+    uploads.bring_in(run=run)
+    work()
+
+    run.refresh_from_db()
+    assert (run.state, run.counts["losing"]) == ("checked", 1)
+    assert "Look at what it is" in run.faults[0]["message"]
+    assert Client.objects.get(name="Bolt").notes == "Written meanwhile."
+    assert not Event.objects.filter(kind="client.changed").exists()
+
+    uploads.bring_in(run=run)
+    work()
+
+    run.refresh_from_db()
+    assert (run.state, Client.objects.get(name="Bolt").notes, folders()) == ("done", "", [])
+
+
+def test_other_changes_since_the_check_need_no_second_look(people: Cast, tmp_path: Path) -> None:
+    brought_in(people, tmp_path, clients="client,notes,cadence_days\nAcme,Tea.,7\nBolt,Tea.,7\n")
+    run = take_in(people, tmp_path, clients="client,notes,cadence_days\nAcme,,7\nBolt,Tea.,14\n")
+    work()
+    Client.objects.filter(name="Bolt").update(cadence_days=9)
+
+    uploads.bring_in(run=run)
+    work()
+
+    run.refresh_from_db()
+    assert (run.state, run.counts["losing"], Client.objects.get(name="Bolt").cadence_days) == ("done", 1, 14)
+
+
 def test_another_import_waits_until_this_one_is_through(people: Cast, tmp_path: Path) -> None:
     take_in(people, tmp_path, **FOUR)
 

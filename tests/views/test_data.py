@@ -125,6 +125,20 @@ def test_what_would_be_taken_back_stands_before_the_button(as_owner: Browser) ->
     assert Client.objects.get(name="Acme").status == "former"
 
 
+def test_what_has_to_be_looked_at_again_is_said(as_owner: Browser) -> None:
+    brought_in(as_owner, clients=KNOWN)
+    page = upload(as_owner, clients=OLDER)
+    work()
+    Client.objects.filter(name="Acme").update(notes="Written meanwhile.")
+    as_owner.post(at("import_apply", ImportRun.objects.latest("pk").pk))
+    work()
+
+    again = as_owner.get(page.url).content.decode()
+
+    assert again.index("Look at what it is, then bring them in.") < again.index("Written meanwhile.")
+    assert "Bring it in all the same" in again
+
+
 def test_what_was_changed_is_told_when_it_is_done(as_owner: Browser) -> None:
     brought_in(as_owner, clients=KNOWN)
 
