@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import ImportRun, Workspace
+from clients.queries.export_rows import COLUMNS
 from clients.queries.import_runs import labels
 from clients.queries.trail_words import Change, Telling, moment
 from clients.queries.when import Clock, exact_day
@@ -81,7 +82,7 @@ def told(
 
 
 def _row(one: Mapping[str, Any], telling: Telling) -> Row:
-    table = one["table"]
+    table, changes = one["table"], one["changes"]
     return Row(
         table=table,
         file=labels()[table],
@@ -89,8 +90,14 @@ def _row(one: Mapping[str, Any], telling: Telling) -> Row:
         client=one["client"],
         subject=_subject(table, one["subject"], telling.clock),
         losses=[str(LOSSES.get((table, loss), GONE)) for loss in one["losses"]],
-        changes=[telling.change(TABLES[table], name, pair) for name, pair in one["changes"].items()],
+        changes=[telling.change(TABLES[table], name, changes[name]) for name in _in_order(table, changes)],
     )
+
+
+def _in_order(table: str, names: Iterable[str]) -> list[str]:
+    """Return fields as the file has its columns, whatever the order in which a database keeps them; others last."""
+    columns = {name: at for at, name in enumerate(COLUMNS[table])}
+    return sorted(names, key=lambda name: (columns.get(name, len(columns)), name))
 
 
 def _subject(table: str, subject: str, clock: Clock) -> str:

@@ -161,8 +161,9 @@ class Telling:
         table = TABLES.get(event.kind.partition(".")[0])
         # Who works alone has a role, and need not hear of it.
         untold = {ABOUT_WHOM} if len(self.names) > 1 else {ABOUT_WHOM, "role"}
-        told = {name: pair for name, pair in event.changes.items() if name not in untold}
-        return [self._change(name, pair, _column(table, name)) for name, pair in told.items()]
+        told = [name for name in event.changes if name not in untold]
+        told.sort(key=FILE_ROW.__eq__)  # last, wherever a database keeps it
+        return [self._change(name, event.changes[name], _column(table, name)) for name in told]
 
     def change(self, table: str, name: str, pair: Any) -> Change:
         """Return what becomes of one field of a table, given as events have it."""

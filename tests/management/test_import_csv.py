@@ -147,7 +147,7 @@ def test_what_changes_is_named_below_the_counts(files: Path) -> None:
         "What takes something back:",
         (
             "  clients, row 2, Acme: This was a former client, who is back. Something that was written down is gone. "
-            "status: Former → Active, monthly value: 100 EUR → 200 EUR, notes: Tea. → nothing"
+            "monthly value: 100 EUR → 200 EUR, status: Former → Active, notes: Tea. → nothing"
         ),
         "What changes:",
         "  clients, row 3, Bolt: status: Active → Paused",

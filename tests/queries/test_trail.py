@@ -133,11 +133,9 @@ def test_what_a_row_of_a_file_changed_is_told_with_its_number(acme: Client, peop
 
     line = newest(people)
     assert line.who == "By a command"
-    assert [(told.field, told.before, told.after) for told in line.changes] == [
-        ("started on", "1 Jun 2026", "2 Jun 2026"),
-        ("notes", "", ""),
-        ("row of the imported file", "", "1204"),
-    ]
+    *others, last = [(told.field, told.before, told.after) for told in line.changes]
+    assert sorted(others) == [("notes", "", ""), ("started on", "1 Jun 2026", "2 Jun 2026")]
+    assert last == ("row of the imported file", "", "1204")
 
 
 def test_a_moment_of_which_only_the_day_is_known_is_told_as_a_day(acme: Client, people: Cast) -> None:
