@@ -13,6 +13,8 @@ from clients.reports.postbox import WillNotPass
 from tests.cast import NOW, Cast
 from tests.security.poison import poison
 
+pytestmark = pytest.mark.embedded  # how a mail is written does not depend on where its words are kept
+
 EVIL = "evil@evil.example"
 NAMES = [
     f"Owner\r\nBcc: {EVIL}",

@@ -21,28 +21,18 @@ pytestmark = pytest.mark.embedded  # what a page says does not depend on where i
 
 #: No page of ours has such an element or such an attribute.
 TAG, ATTRIBUTE = "evil-x", "onevil"
+#: Several in one text, as whatever ends one place is text in another: each walk through all pages takes its time.
 MARKUP = [
-    '"><evil-x onevil=1>',
-    "'><evil-x onevil='1'>",
-    "</textarea></title></option><evil-x onevil>",
-    "--></script></style><evil-x onevil>",
-    '" onevil="1" x="',
-    "' onevil=1 x='",
-    "` onevil=1",
-    "javascript:onevil()//",
-    "&lt;evil-x onevil&gt;",
-    "]]><evil-x onevil>",
-    "\u2028<evil-x onevil>",
-    "\u202e<evil-x onevil>",
+    "\"><evil-x onevil=1> '><evil-x onevil='1'> </textarea></title></option><evil-x onevil>",
+    "--></script></style><evil-x onevil> ]]><evil-x onevil> \u2028<evil-x onevil> \u202e<evil-x onevil>",
+    '" onevil="1" x=" \' onevil=1 x=\' ` onevil=1',
+    "javascript:onevil()//&lt;evil-x onevil&gt;",
 ]
 #: What a template, a format string or a translation would fill in. The first says 7077 where it is.
 TEMPLATES = [
-    "{{ 70|add:7007 }}{% now 'e' %}",
-    "{% load i18n %}{{ request }}{{ settings.SECRET_KEY }}",
-    "%(title)s %(client)s %s %d %%",
-    "{0.__class__.__mro__} {client.__class__}",
-    "${6*7} #{6*7} <%= 6*7 %>",
-    "{# gone #}{% comment %}gone{% endcomment %}",
+    "{{ 70|add:7007 }}{% now 'e' %} {# gone #}{% comment %}gone{% endcomment %}",
+    "{% load i18n %}{{ request }}{{ settings.SECRET_KEY }} ${6*7} #{6*7} <%= 6*7 %>",
+    "{0.__class__.__mro__} {client.__class__} %(title)s %(client)s %s %d %%",
 ]
 
 
@@ -64,7 +54,7 @@ def test_markup_stays_text_on_every_page(hostile: str, furnished: Client, as_own
         assert ATTRIBUTE not in {name for name, _value in page.attributes}, where.url
         assert {"javascript", "data", "vbscript"}.isdisjoint(page.schemes), where.url
         shown += page.text
-    assert hostile.strip("\u2028") in shown
+    assert hostile in shown
 
 
 @pytest.mark.parametrize("hostile", TEMPLATES)
@@ -88,8 +78,8 @@ def test_a_mail_shows_it_as_text(hostile: str, furnished: Client, people: Cast, 
     page = markup.read(report.body_html)
     assert TAG not in page.tags
     assert ATTRIBUTE not in {name for name, _value in page.attributes}
-    assert hostile[:20].strip("\u2028") in page.text
-    assert hostile[:20].strip("\u2028") in report.body_text
+    assert hostile[:20] in page.text
+    assert hostile[:20] in report.body_text
     assert "\n" not in report.subject
 
 
