@@ -125,6 +125,14 @@ def tick_off(offboarding: Offboarding, *, by: User) -> None:
         leaving_tasks.change(task=task, line=leaving_tasks.Line(state=LeavingTask.State.DONE), by=by, now=NOW)
 
 
+def part_ways(client: Client, *, by: User) -> Offboarding:
+    """Carry the goodbye of a client to whom nothing is owed to its end, and return it."""
+    offboarding = make_offboarding(client, by=by)
+    tick_off(offboarding, by=by)
+    offboardings.give_notice(offboarding=offboarding, on=TODAY, today=TODAY, by=by, now=NOW)
+    return offboardings.close(offboarding=offboarding, note="All said.", by=by, now=NOW)
+
+
 def make_invitation(people: Cast, **changes: Any) -> Invitation:
     """Return an invitation of Ada to the cast's workspace, whose mail waits to be sent."""
     values: dict[str, Any] = {

@@ -14,18 +14,10 @@ from clients.models import (
 from clients.services import clients, offboardings
 from clients.services.imports import Table
 from tests import cast
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import NOW, Cast
 from tests.services.csv_files import Files, counts
 
 OWED = "client,title,kind,external_id\nAcme,Report,{kind},o-1\n"
-
-
-def part(client: Client, people: Cast) -> None:
-    """Carry a goodbye to its end."""
-    offboarding = cast.make_offboarding(client, by=people.owner)
-    cast.tick_off(offboarding, by=people.owner)
-    offboardings.give_notice(offboarding=offboarding, on=TODAY, today=TODAY, by=people.owner, now=NOW)
-    offboardings.close(offboarding=offboarding, note="All said.", by=people.owner, now=NOW)
 
 
 def test_nothing_new_is_taken_on_for_a_client_who_is_leaving(csv: Files, acme: Client, people: Cast) -> None:
@@ -122,7 +114,7 @@ def test_a_client_who_is_owed_nothing_can_be_a_former_one(csv: Files, acme: Clie
 
 
 def test_a_client_who_left_by_a_goodbye_is_not_brought_back_by_a_file(csv: Files, acme: Client, people: Cast) -> None:
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     [line] = csv.faults(clients="client,status\nAcme,active\n")
 
@@ -134,7 +126,7 @@ def test_a_client_who_left_by_a_goodbye_is_not_brought_back_by_a_file(csv: Files
 
 @pytest.mark.parametrize("status", ["paused", ""])
 def test_nor_by_pausing_or_by_saying_nothing(csv: Files, acme: Client, people: Cast, status: str) -> None:
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     [line] = csv.faults(clients=f"client,status,notes\nAcme,{status},x\n")
 
@@ -142,14 +134,14 @@ def test_nor_by_pausing_or_by_saying_nothing(csv: Files, acme: Client, people: C
 
 
 def test_the_day_of_a_goodbye_is_told_by_the_workspaces_clock(csv: Files, acme: Client, people: Cast) -> None:
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
     Offboarding.objects.update(ended_at=datetime(2026, 6, 28, 23, 0, tzinfo=UTC))
 
     assert "closed on 29 Jun 2026" in csv.faults(clients="client,status\nAcme,active\n")[0]
 
 
 def test_the_way_out_of_such_a_fault_leads_out(csv: Files, acme: Client, people: Cast) -> None:
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     csv.load(clients="client,status,notes\nAcme,former,Remember them.\n")
     assert (Client.objects.get().status, Client.objects.get().notes) == ("former", "Remember them.")
@@ -162,7 +154,7 @@ def test_the_way_out_of_such_a_fault_leads_out(csv: Files, acme: Client, people:
 
 
 def test_a_column_that_says_nothing_of_the_status_may_change_who_left(csv: Files, acme: Client, people: Cast) -> None:
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     csv.load(clients="client,notes\nAcme,Remember them.\n")
 
@@ -195,7 +187,7 @@ def test_what_was_settled_before_a_goodbye_was_closed_is_not_opened_by_a_file(
     csv: Files, acme: Client, people: Cast, days: tuple[str, str], column: str
 ) -> None:
     csv.load(obligations=SETTLED.format(*days))
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     [line] = csv.faults(obligations=SETTLED.format("", ""))
 
@@ -208,7 +200,7 @@ def test_what_was_settled_before_a_goodbye_was_closed_is_not_opened_by_a_file(
 
 def test_what_was_settled_before_a_goodbye_may_be_worded_otherwise(csv: Files, acme: Client, people: Cast) -> None:
     csv.load(obligations=SETTLED.format("2026-06-01", ""))
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     csv.load(obligations=SETTLED.format("2026-06-02", "").replace("Report", "Final report"))
 
@@ -228,7 +220,7 @@ def test_what_was_settled_is_not_opened_by_a_file_while_the_client_leaves(
 
 def test_all_of_an_older_export_is_told_at_once(csv: Files, acme: Client, people: Cast) -> None:
     csv.load(obligations=SETTLED.format("2026-06-01", ""))
-    part(acme, people)
+    cast.part_ways(acme, by=people.owner)
 
     lines = csv.faults(clients="client,status\nAcme,active\n", obligations=SETTLED.format("", ""))
 

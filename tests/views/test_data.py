@@ -17,12 +17,12 @@ from django.urls import reverse
 
 from clients.importers import files
 from clients.models import Client, Event, ImportRun, Interaction, User
-from clients.services import imports, uploads
+from clients.services import imports, obligations, uploads
 from clients.services.imports import Table, Target
 from config import uploads as limits
 from tests import cast
 from tests.accounts.visitor import Visitor
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.services.csv_files import FOUR, IDEAL
 from tests.views.pages import at, notice
 
@@ -398,3 +398,33 @@ def test_what_was_taken_out_can_be_brought_in_again_and_leaves_feelings_alone(
 
     assert ImportRun.objects.get().counts["interactions"]["unchanged"] == 2
     assert list(Interaction.objects.order_by("felt").values_list("felt", flat=True)) == [-1, 2]
+
+
+def test_an_older_export_takes_nothing_back_in_silence(people: Cast, acme: Client, as_owner: Browser) -> None:
+    owed = cast.make_obligation(acme, by=people.owner)
+    tables, _rest = download(people.owner)
+    older = {Path(name).stem: text for name, text in tables.items()}
+    obligations.fulfil(obligation=owed, on=TODAY, by=people.owner, now=NOW)
+    Client.objects.update(notes="Written since.")
+
+    page = checked(as_owner, **older)
+
+    assert "2 rows take something back" in page
+    assert "It was fulfilled or waived, and is open again." in page
+    assert "Written since." in page
+    owed.refresh_from_db()
+    assert owed.fulfilled_on == TODAY
+
+
+def test_an_older_export_does_not_undo_a_goodbye(people: Cast, acme: Client, as_owner: Browser) -> None:
+    tables, _rest = download(people.owner)
+    older = {Path(name).stem: text for name, text in tables.items()}
+    cast.part_ways(acme, by=people.owner)
+
+    page = checked(as_owner, **older)
+
+    assert "1 fault in the files" in page
+    assert "was closed on 30 Jun 2026" in page
+    assert Client.objects.get().status == "former"
+    corrected = older | {"clients": older["clients"].replace(",active,", ",former,")}
+    assert "Nothing new in these files" in checked(as_owner, **corrected)
