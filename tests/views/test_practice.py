@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
-from clients.models import Client, Interaction, Membership, PracticeCase, PracticeTry
+from clients.models import Client, Interaction, Membership, PracticeCase, PracticeTry, Workspace
 from clients.queries import held
 from clients.queries.practice.page import Page
 from clients.services import clients, privacy
@@ -118,6 +118,19 @@ def test_what_really_happened_is_shown_only_after_an_answer(as_owner: Browser, t
     assert "Friday." in shown
     assert "After that the matter was settled." in shown
     assert "You always" in shown[shown.index("Worth a second look") :]
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("en", True), ("none", False)])
+def test_an_answer_that_nothing_read_is_not_said_to_be_fine(
+    as_owner: Browser, talk: Interaction, language: str, is_read: bool
+) -> None:
+    Workspace.objects.filter(pk=talk.workspace_id).update(wording_language=language)
+    case = make(as_owner, talk)
+
+    page = as_owner.post(at("practice_case", case.pk), {"facts": "The draft is late."}, follow=True).content.decode()
+
+    assert "What we answered then" in page
+    assert ("Nothing stands out" in page) == is_read
 
 
 def test_an_answer_names_nobody(as_owner: Browser, talk: Interaction) -> None:

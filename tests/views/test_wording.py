@@ -49,7 +49,9 @@ def test_a_german_draft_is_read_by_german_rules(as_owner: Browser, people: Cast)
 
 
 def test_a_draft_with_nothing_to_say_about_is_told_so(as_owner: Browser) -> None:
-    assert b"Nothing stands out." in as_owner.post(at("wording"), {"text": "The draft comes on Monday."}).content
+    response = as_owner.post(at("wording"), {"text": "The draft comes on Monday."})
+
+    assert b"Nothing stands out by the rules for English." in response.content
 
 
 def test_an_empty_draft_is_no_fault(as_owner: Browser) -> None:
