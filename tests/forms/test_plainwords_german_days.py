@@ -103,6 +103,8 @@ def test_when_it_happened_lies_behind_us(text: str, occurred: At) -> None:
         ("in einer Woche", At(date(2026, 7, 7))),
         ("bis in sieben Tagen um 9", At(date(2026, 7, 7), time(9))),
         ("in 2 Stunden", At(TODAY, time(14))),
+        ("innerhalb von zwei Stunden", At(TODAY, time(14))),
+        ("binnen einer Woche", At(date(2026, 7, 7))),
         ("in zwei Stunden", At(TODAY, time(14))),
         ("in einer halben Stunde", At(TODAY, time(12, 30))),
         ("in anderthalb Stunden", At(TODAY, time(13, 30))),

@@ -58,7 +58,7 @@ DAYS: Final = DayWords(
     units={"tag": 1, "tage": 1, "tagen": 1, "woche": 7, "wochen": 7},
     numbers={"einem": 1, "einer": 1, **{word: number for number, word in enumerate(_NUMBERS, start=2)}},
     ago="vor {count}",
-    ahead="in {count}",
+    ahead="(?:in|innerhalb von|binnen) {count}",
     some_time=rf"(?:(?:den nächsten|der nächsten|etwa|ungefähr|rund|circa|ca\.?|spätestens) )?{_SOME}{_UNIT}",
     # What English says of `9 am` stays so; what follows a feeling of -1 is a day.
     on=(r"(?<!(?<![-+−])[0-9]\s)am",),
