@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clients.domain.advice import LETTING_GO
 from clients.domain.advice import Advice as Kind
 from clients.domain.ladder import Rung
 from clients.models import Advice, Assessment, Client
@@ -33,6 +34,11 @@ class PlaybookPage:
     def starts_a_plan(self) -> bool:
         """Return whether its steps are those of a plan, to be done between two days."""
         return Kind(self.kind) in books.PLANNED
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Return whether a goodbye that is decided comes before what this says."""
+        return self.card.is_set_aside and Kind(self.kind) not in LETTING_GO
 
     @property
     def asks_for_money(self) -> bool:

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
 
 from clients.models import Client
-from clients.services import advice, clients
+from clients.services import advice, clients, offboardings
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
@@ -38,6 +38,20 @@ def test_where_nothing_is_advised_it_says_how_to_carry_on(acme: Client, as_owner
     assert "Log the next contact when it happens" in page
     assert "None of the others</dd>" in page
     assert at("client_log", acme.pk) in page
+
+
+def test_a_goodbye_that_is_decided_comes_before_it(acme: Client, people: Cast, as_owner: Browser) -> None:
+    cast.drain(acme, by=people.owner)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    leaving = cast.make_offboarding(acme, by=people.owner, accepted=False)
+    assert "nothing else is advised" not in shown(as_owner, acme)
+
+    offboardings.accept(offboarding=leaving, by=people.owner, now=NOW)
+
+    page = shown(as_owner, acme)
+    assert "Until it is closed or stopped, nothing else is advised." in page
+    assert f"{at('client', acme.pk)}#next" in page
+    assert at("plan_add", acme.pk) not in page
 
 
 def test_where_expectations_are_open_it_names_them(people: Cast, as_owner: Browser) -> None:
