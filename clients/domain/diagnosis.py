@@ -5,7 +5,11 @@ The words name the relationship, never the person.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +31,34 @@ class Diagnosis(StrEnum):
     ROUGH_PATCH = "rough_patch"
     PERSISTENT = "persistent"
     RECOVERING = "recovering"
+
+
+#: Of relationships that drain now.
+DRAINING: Final = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many relationships drain, of those that can be judged. Of whom it is too early to say is in neither."""
+
+    draining: int
+    judged: int
+    too_early: int
+
+    @property
+    def looks_inward(self) -> bool:
+        """Return whether so many drain that the cause may lie with ourselves."""
+        return looks_inward(draining=self.draining, judged=self.judged)
+
+
+def tally(counted: Mapping[str, int]) -> Tally:
+    """Return the tally of relationships that are counted by diagnosis; this is the one way in which they are."""
+    too_early = counted.get(Diagnosis.TOO_EARLY, 0)
+    return Tally(
+        draining=sum(counted.get(kind, 0) for kind in DRAINING),
+        judged=sum(counted.get(kind, 0) for kind in Diagnosis) - too_early,
+        too_early=too_early,
+    )
 
 
 def diagnose(
@@ -57,5 +89,4 @@ def looks_inward(*, draining: int, judged: int) -> bool:
 
 def batch_looks_inward(found: npt.NDArray[np.object_]) -> bool:
     """Return the same for a batch that is a whole workspace, from the diagnosis of each client."""
-    draining = (found == Diagnosis.ROUGH_PATCH) | (found == Diagnosis.PERSISTENT)
-    return looks_inward(draining=int(draining.sum()), judged=int((found != Diagnosis.TOO_EARLY).sum()))
+    return tally(Counter(found.tolist())).looks_inward

@@ -16,7 +16,6 @@ LASTING_DAYS: Final = 14
 FOUND_FOR_DAYS: Final = 28
 #: For so long after a turn, another one belongs to it, unless it drained in between.
 ONE_TURN_DAYS: Final = 180
-DRAINING: Final = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
 #: What a relationship was before it turned, the gravest first.
 HARD: Final = (Diagnosis.PERSISTENT, Diagnosis.ROUGH_PATCH, Diagnosis.RECOVERING)
 

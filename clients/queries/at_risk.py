@@ -10,15 +10,14 @@ from typing import Any
 
 from clients.domain.advice import Advice
 from clients.domain.assessment import Assessments, assess
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import DRAINING, Diagnosis, tally
 from clients.models import Client, User, Workspace
 from clients.models.client import ClientQuerySet
-from clients.queries import facts, feelings, inward
+from clients.queries import facts, feelings
 from clients.queries.feelings import Feelings, Telling
 from clients.queries.figures import Drain
 from clients.queries.standing import Advised, advised
 
-DRAINED_DIAGNOSES = frozenset({Diagnosis.ROUGH_PATCH, Diagnosis.PERSISTENT})
 #: As long as it is not known who reads, nothing is told openly.
 UNREAD = Feelings(Telling.FOLDED, Telling.FOLDED)
 DRAINING_BANDS = frozenset({"draining", "depleting"})
@@ -106,8 +105,7 @@ def told_to(user: User, overview: Overview, workspace: Workspace, theirs: Client
 
 
 def _looks_inward(beliefs: Mapping[int, Belief]) -> bool:
-    found = Counter(belief.diagnosis for belief in beliefs.values())
-    return inward.of_counts({kind: found[kind] for kind in Diagnosis})
+    return tally(Counter(belief.diagnosis for belief in beliefs.values())).looks_inward
 
 
 def _told(belief: Belief, felt: Feelings) -> Belief:
@@ -130,7 +128,7 @@ def _belief(assessed: Assessments, at: int, kind: Advice) -> Belief:
 
 def _is_at_risk(belief: Belief) -> bool:
     in_band = Drain.of(belief.score, belief.score, belief.score).band in DRAINING_BANDS
-    return in_band or belief.diagnosis in DRAINED_DIAGNOSES or belief.advice == Advice.PROTECT
+    return in_band or belief.diagnosis in DRAINING or belief.advice == Advice.PROTECT
 
 
 def _account(assessed: Assessments, at: int, advice: Advised, names: Mapping[int, str]) -> Account:

@@ -19,15 +19,12 @@ from django.db.models import Q
 
 from clients.domain.advice import Advice
 from clients.domain.assessment import Assessments, assess
-from clients.domain.diagnosis import Diagnosis
-from clients.domain.facts import Bools
+from clients.domain.diagnosis import Diagnosis, Tally, tally
 from clients.domain.policy import Policy
 from clients.models import Client, User, Workspace
-from clients.queries import facts, feelings, figures, inward, words
+from clients.queries import facts, feelings, figures, words
 from clients.queries.feelings import Feelings, Telling
 
-#: Diagnoses, as they are stored, of relationships that drain.
-DRAINING: Final = frozenset(kind.value for kind in inward.DRAINING)
 #: So many of the relationships that move most are shown.
 MOST_MOVERS: Final = 6
 SMALLEST_MOVE: Final = 0.5  # points: less is no movement
@@ -60,8 +57,8 @@ class Preview:
     clients: int
     leaves_out: bool  # others' feelings: once it is saved, it may come out a little differently
     moved: int  # how many scores move by half a point or more
-    draining_before: int
-    draining_after: int
+    now: Tally  # how many drain of those that can be judged
+    then: Tally
     inward_before: bool
     inward_after: bool
     diagnoses: list[Change]
@@ -98,14 +95,13 @@ def read(workspace: Workspace, user: User, policy: Policy, *, on: date) -> Previ
     most = np.argsort(-np.abs(moves), kind="stable")[:MOST_MOVERS]
     felt = feelings.of_workspace(workspace, user, on=on)
     closed = {pk for pk in known if felt.get(pk, Feelings()).ever is not Telling.OPENLY}
-    draining = sum(diagnosis in DRAINING for _name, diagnosis in known.values())
-    then = draining + _draining(after, current) - _draining(before, current)
+    now = tally(Counter(diagnosis for _name, diagnosis in known.values()))
     return Preview(
         clients=len(known),
         leaves_out=bool(closed),
         moved=int((np.abs(moves) >= SMALLEST_MOVE).sum()),
-        draining_before=draining,
-        draining_after=min(max(then, 0), len(known)),
+        now=now,
+        then=_moved(now, *(tally(Counter(of.diagnosis[current].tolist())) for of in (before, after))),
         inward_before=before.looks_inward,
         inward_after=after.looks_inward,
         diagnoses=_changes(before.diagnosis[current], after.diagnosis[current], _diagnosis_words()),
@@ -129,8 +125,12 @@ def _drain(of: Assessments, at: int) -> figures.Drain:
     return figures.Drain.of(*(float(column[at]) for column in (of.score, of.low, of.high)))
 
 
-def _draining(of: Assessments, current: Bools) -> int:
-    return int(np.isin(of.diagnosis[current], list(DRAINING)).sum())
+def _moved(stored: Tally, before: Tally, after: Tally) -> Tally:
+    """Return what is stored, moved as far as one tally is from another: others' feelings are only in what is stored."""
+    whole = stored.judged + stored.too_early
+    judged = min(max(stored.judged + after.judged - before.judged, 0), whole)
+    draining = min(max(stored.draining + after.draining - before.draining, 0), judged)
+    return Tally(draining=draining, judged=judged, too_early=whole - judged)
 
 
 def _changes(before: npt.NDArray[Any], after: npt.NDArray[Any], word: Mapping[str, str]) -> list[Change]:

@@ -11,10 +11,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import Diagnosis, tally
 from clients.models import Client
 from clients.models.client import ClientQuerySet
-from clients.queries import figures, inward, what_to_do, when, words
+from clients.queries import figures, what_to_do, when, words
 from clients.queries.portfolio_ask import Ask, in_order, narrowed
 
 PAGE = 50
@@ -57,18 +57,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How the relationships do as a whole."""
+    """How the relationships do as a whole: of those that can be judged, how many drain."""
 
     clients: int
     draining: int
-    persistent: int
+    judged: int
     too_early: int  # of whom it cannot be said yet whether they drain
+    persistent: int
     looks_inward: bool
-
-    @property
-    def judged(self) -> int:
-        """Return of how many it can be said whether they drain."""
-        return self.clients - self.too_early
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +89,20 @@ def read(clients: ClientQuerySet, ask: Ask, *, today: date, currency: str) -> Po
 
 def summarise(clients: ClientQuerySet) -> Summary:
     """Return how many of the clients drain; the caution to look inward counts former clients, too."""
-    current: Counter[Diagnosis] = Counter()
-    everybody: Counter[Diagnosis] = Counter()
+    current: Counter[str] = Counter()
+    everybody: Counter[str] = Counter()
     groups = clients.exclude(assessment=None).order_by().values_list("status", "assessment__diagnosis")
     for status, diagnosis, number in groups.annotate(Count("pk")):
-        everybody[Diagnosis(diagnosis)] += number
-        current[Diagnosis(diagnosis)] += number if status != Client.Status.FORMER else 0
+        everybody[diagnosis] += number
+        current[diagnosis] += number if status != Client.Status.FORMER else 0
+    found = tally(current)
     return Summary(
         clients=current.total(),
-        draining=sum(current[kind] for kind in inward.DRAINING),
+        draining=found.draining,
+        judged=found.judged,
+        too_early=found.too_early,
         persistent=current[Diagnosis.PERSISTENT],
-        too_early=current[Diagnosis.TOO_EARLY],
-        looks_inward=inward.of_counts(everybody),
+        looks_inward=tally(everybody).looks_inward,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from clients.domain import economics
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import Diagnosis, Tally, tally
 from clients.domain.economics import Assumptions, Month, Whole
 from clients.models import Obligation, Workspace
-from clients.queries import economy, figures, inward, words
+from clients.queries import economy, figures, words
 from clients.queries.viewer import Viewer
 
 MOST: Final = 50  # clients to tick; those that are ticked are shown whatever their place
@@ -30,8 +31,8 @@ class _Known:
 
     pk: int
     name: str
-    diagnosis: str
-    drains: bool
+    diagnosis: Diagnosis
+    diagnosis_word: str
     month: Month
 
 
@@ -121,7 +122,7 @@ def _known(viewer: Viewer, workspace: Workspace, assumed: Assumptions, today: da
 
 
 def _one(row: Any, workspace: Workspace, took: economy.Taken, assumed: Assumptions, today: date) -> _Known:
-    diagnosis = Diagnosis(row["assessment__diagnosis"]) if row["assessment__last_contact"] else None
+    diagnosis = Diagnosis(row["assessment__diagnosis"] or Diagnosis.TOO_EARLY)
     month = economy.month(
         value=row["monthly_value"],
         rate=workspace.hourly_rate,
@@ -133,8 +134,10 @@ def _one(row: Any, workspace: Workspace, took: economy.Taken, assumed: Assumptio
     return _Known(
         pk=row["pk"],
         name=row["name"],
-        diagnosis=str(words.DIAGNOSES[diagnosis].label) if diagnosis else gettext("no contact yet"),
-        drains=diagnosis in inward.DRAINING,
+        diagnosis=diagnosis,
+        diagnosis_word=(
+            str(words.DIAGNOSES[diagnosis].label) if row["assessment__last_contact"] else gettext("no contact yet")
+        ),
         month=month,
     )
 
@@ -157,7 +160,7 @@ def _row(one: _Known, now: Whole, currency: str, *, is_ticked: bool) -> Row:
         pk=one.pk,
         name=one.name,
         ticked=is_ticked,
-        diagnosis=one.diagnosis,
+        diagnosis=one.diagnosis_word,
         energy=economy.energy_hours(one.month.energy_hours),
         contact=economy.hours(one.month.contact_hours),
         value=economy.money(one.month.value, currency),
@@ -187,14 +190,16 @@ def _short(then: Whole, currency: str) -> str:
 def _counts(known: Sequence[_Known], off: Collection[int]) -> list[Change]:
     stay = _without(known, off)
     clients = Change(gettext("Clients"), str(len(known)), str(len(stay)), _percent(len(known), len(stay)))
-    now, then = (_draining(some) for some in (known, stay))
-    return [clients, Change(gettext("Of them, drain now"), now, then, None)]
+    now, then = (tally(Counter(one.diagnosis for one in some)) for some in (known, stay))
+    drain = Change(gettext("Drain now, of those that can be judged"), _draining(now), _draining(then), None)
+    early = Change(gettext("Too early to say"), str(now.too_early), str(then.too_early), None)
+    return [clients, drain, early] if now.too_early else [clients, drain]
 
 
-def _draining(some: Sequence[_Known]) -> str:
-    draining = sum(one.drains for one in some)
-    part = economics.share(draining, len(some))
-    return f"{draining} ({figures.percent(part)})" if part is not None else str(draining)
+def _draining(found: Tally) -> str:
+    part = economics.share(found.draining, found.judged)
+    told = gettext("%(part)s of %(all)s") % {"part": found.draining, "all": found.judged}
+    return told if part is None else f"{told} ({figures.percent(part)})"
 
 
 def _sums(now: Whole, then: Whole, currency: str) -> list[Change]:

@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from clients.domain import winning
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import DRAINING, Diagnosis
 from clients.domain.facts import Lift
 from clients.models import Client, EffortPlan, Interaction, Look, Obligation, PlanStep, Recovery
 from clients.models.recovery import RecoveryQuerySet
@@ -105,7 +105,7 @@ def by_the_numbers(client: Client, *, then: int) -> str:
     """Return what the score says today about a turn, in one honest sentence."""
     known = client.assessment
     said = {"then": then, "now": figures.Drain.of(known.score, known.low, known.high).score}
-    if known.diagnosis in winning.DRAINING:
+    if known.diagnosis in DRAINING:
         return gettext("%(then)d then, %(now)d now: by the numbers, it drains again.") % said
     if known.diagnosis == Diagnosis.TOO_EARLY:
         return gettext("%(then)d then, %(now)d now; there was too little contact since to tell.") % said

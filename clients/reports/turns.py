@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from clients.domain.advice import Advice
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import DRAINING, Diagnosis
 from clients.domain.offboarding import Stage
 from clients.models import Workspace
 from clients.queries import words
-from clients.queries.at_risk import DRAINED_DIAGNOSES, Belief, Overview
+from clients.queries.at_risk import Belief, Overview
 from clients.reports import changes, links
 from clients.reports.memory import Memory
 
@@ -50,7 +50,7 @@ def recovered(workspace: Workspace, overview: Overview, memory: Memory | None) -
         for client, name in _by_name(overview)
         if client not in at_risk
         and (then := memory.beliefs.get(client))
-        and then.diagnosis in DRAINED_DIAGNOSES
+        and then.diagnosis in DRAINING
         and overview.beliefs[client].diagnosis in RESTED
     ]
 

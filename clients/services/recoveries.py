@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain import winning
-from clients.domain.diagnosis import Diagnosis
+from clients.domain.diagnosis import DRAINING, Diagnosis
 from clients.domain.energy import WINDOW_DAYS
 from clients.models import Advice, Assessment, Client, Look, Recovery, User, Workspace
 from clients.services import trail
@@ -118,7 +118,7 @@ def _last_turns(workspace: Workspace, on: date) -> Mapping[int, date]:
 
 
 def _drained_after(row: Advice, day: date) -> bool:
-    return row.diagnosis in winning.DRAINING and row.issued_on > day
+    return row.diagnosis in DRAINING and row.issued_on > day
 
 
 def _recovery(client: Client, before: Sequence[Advice], *, turned_on: date, now: datetime) -> Recovery:

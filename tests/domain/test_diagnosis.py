@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from clients.domain.assessment import assess
-from clients.domain.diagnosis import Diagnosis, diagnose, looks_inward
+from clients.domain.diagnosis import Diagnosis, Tally, diagnose, looks_inward, tally
 from clients.domain.policy import Policy
 from tests.domain.builders import ON, facts_of
 from tests.domain.examples import RELATIONSHIPS
@@ -63,3 +63,9 @@ def test_look_inward_from_three_and_more_than_a_third_on(draining: int, judged: 
 )
 def test_batch_looks_inward_with_rough_patches_and_standing_patterns(names: tuple[str, ...], inward: bool) -> None:
     assert assess(facts_of(*(RELATIONSHIPS[name] for name in names)), Policy(), ON).looks_inward is inward
+
+
+def test_of_whom_it_is_too_early_to_say_or_nothing_is_known_counts_neither_way() -> None:
+    counted = {"too_early": 4, "steady": 3, "recovering": 1, "rough_patch": 1, "persistent": 2, "": 5}
+
+    assert tally(counted) == Tally(draining=3, judged=7, too_early=4)

@@ -49,7 +49,7 @@ def a_map(*dots: Dot, others: Tenths | None = None) -> PortfolioMap:
         unknown=0,
         threshold=60,
         currency="EUR",
-        summary=Summary(0, 0, 0, 0, looks_inward=False),
+        summary=Summary(0, 0, 0, 0, 0, looks_inward=False),
     )
 
 

@@ -8,10 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from clients.domain.diagnosis import Tally
+from clients.domain.economics import Assumptions
 from clients.domain.facts import Lift, Stressor
 from clients.domain.policy import BOUNDS, Policy
 from clients.models import Assessment, Client, Interaction, Workspace
-from clients.queries import policy_preview
+from clients.queries import policy_preview, what_if
+from clients.queries.portfolio import summarise
+from clients.queries.viewer import Viewer
 from clients.services import clients, plans, workspaces
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -81,12 +85,29 @@ def preview(workspace: Workspace, people: Cast, **changes: Any) -> policy_previe
 def test_it_counts_who_drains_now_and_then(portfolio: Workspace, people: Cast) -> None:
     found = preview(portfolio, people, tolls={"excess_demand": 0, "belittling": 0})
 
-    assert (found.clients, found.draining_before, found.draining_after) == (3, 1, 0)
+    assert (found.clients, found.now, found.then) == (3, Tally(1, 2, 1), Tally(0, 2, 1))
     assert [(change.before, change.after, change.number) for change in found.diagnoses] == [
         ("standing pattern", "steady", 1)
     ]
     assert found.diagnoses_changed == 1
     assert ("Keep the effort up", 1) in [(change.before, change.number) for change in found.advice]
+
+
+def test_of_whom_a_policy_makes_it_too_early_to_say_drains_no_more(portfolio: Workspace, people: Cast) -> None:
+    found = preview(portfolio, people, widest_interval=20)
+
+    assert (found.now, found.then) == (Tally(1, 2, 1), Tally(0, 0, 3))
+
+
+def test_it_counts_like_the_portfolio_and_what_if(portfolio: Workspace, people: Cast) -> None:
+    """One client of three is new: nobody may read "of 3" on one page and "of 2" on another."""
+    summary = summarise(Client.objects.for_workspace(portfolio).alive())
+    everybody = Client.objects.for_workspace(portfolio)
+    viewer = Viewer(user=people.owner, clients=everybody, sees_money=True, has_colleagues=True)
+    counts = what_if.read(viewer, portfolio, (), Assumptions(), today=TODAY).changes[:3]
+
+    assert preview(portfolio, people).now == Tally(summary.draining, summary.judged, summary.too_early)
+    assert [change.now for change in counts] == ["3", "1 of 2 (50%)", "1"]
 
 
 def test_the_greatest_movers_come_first_and_former_clients_not_at_all(portfolio: Workspace, people: Cast) -> None:
@@ -132,7 +153,7 @@ def test_a_score_that_others_feelings_are_in_tells_how_far_it_moves_and_not_wher
     found = preview(people.workspace, people, tolls={"excess_demand": 2.0})
 
     assert [(mover.before, mover.after, mover.points) for mover in found.movers] == [(None, None, "+7")]
-    assert (found.leaves_out, found.draining_before, found.draining_after) == (True, 1, 1)
+    assert (found.leaves_out, found.now, found.then) == (True, Tally(1, 1, 0), Tally(1, 1, 0))
 
 
 def test_ones_own_feelings_are_shown_whatever_changes(people: Cast, acme: Client) -> None:

@@ -54,7 +54,8 @@ def test_nothing_ticked_changes_nothing(as_owner: Browser, trio: list[Client]) -
 def test_without_a_client_load_and_income_are_less(as_owner: Browser, trio: list[Client]) -> None:
     assert figures(as_owner, off=[trio[0].pk]) == {
         "Clients": ("3", "2"),
-        "Of them, drain now": ("1 (33%)", "0 (0%)"),
+        "Drain now, of those that can be judged": ("1 of 2 (50%)", "0 of 1 (0%)"),
+        "Too early to say": ("1", "1"),
         "Contact a month": ("6.5 h", "2.2 h"),
         "Energy-hours a month": ("14", "2"),
         "Work in all a month": ("73.2 h", "28.8 h"),

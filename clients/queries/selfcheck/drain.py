@@ -12,11 +12,11 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext, ngettext
 
 from clients.domain.baseline import share_interval
-from clients.domain.diagnosis import Diagnosis, looks_inward
+from clients.domain.diagnosis import looks_inward, tally
 from clients.domain.facts import Ints
 from clients.domain.patterns import DRAINED, QUARTER, QUIET, WEEKS
 from clients.models import Client
-from clients.queries import figures, inward
+from clients.queries import figures
 from clients.queries.selfcheck.bars import Bar, Bars
 from clients.queries.selfcheck.scope import Scope
 from clients.queries.when import exact_day
@@ -84,14 +84,16 @@ def _verdict(found: Drain, low: float, high: float) -> str:
 
 
 def _counted(scope: Scope) -> dict[str, int]:
-    judged = ~Q(assessment__diagnosis=Diagnosis.TOO_EARLY.value) & ~Q(assessment=None)
-    current = ~Q(status=Client.Status.FORMER)
-    return scope.clients.order_by().aggregate(
-        clients=Count("pk"),
-        judged=Count("pk", filter=judged),
-        draining=Count("pk", filter=Q(assessment__diagnosis__in=[kind.value for kind in inward.DRAINING])),
-        kickoff_missing=Count("pk", filter=current & Q(kickoff_done=False)),
-    )
+    missing = ~Q(status=Client.Status.FORMER) & Q(kickoff_done=False)
+    groups = scope.clients.order_by().values_list("assessment__diagnosis")
+    rows = list(groups.annotate(Count("pk"), missing=Count("pk", filter=missing)))
+    found = tally({diagnosis: number for diagnosis, number, _missing in rows})
+    return {
+        "clients": sum(number for _diagnosis, number, _missing in rows),
+        "judged": found.judged,
+        "draining": found.draining,
+        "kickoff_missing": sum(without for _diagnosis, _number, without in rows),
+    }
 
 
 def _weeks(scope: Scope) -> tuple[Ints, Ints]:
