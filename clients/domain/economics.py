@@ -17,8 +17,6 @@ from clients.domain.energy import WEEKS_PER_MONTH
 WINDOW_DAYS: Final = 91
 #: A relationship that is younger is taken for as old, so that a first busy week is not told as a busy month.
 FEWEST_DAYS: Final = 28
-#: Of the paid hours: so much contact the price covers, unless somebody says more.
-INCLUDED_SHARE: Final = 0.0
 MONTHS_A_YEAR: Final = 12
 _DAYS_PER_MONTH: Final = 7 * WEEKS_PER_MONTH
 
@@ -40,9 +38,14 @@ class Range:
 class Assumptions:
     """What no log can tell. The defaults are guesses to begin with; whoever knows better sets their own."""
 
-    included_share: float = INCLUDED_SHARE  # of the paid hours: so much contact the price already covers
+    paid_part: float = 1.0  # of value / rate: so many hours are worked for the money
+    paid_hours: float | None = None  # what a client pays for, where somebody said it of this one alone
+    included_share: float = 0.0  # of the paid hours: so much contact the price already covers
     replacement_months: Range = Range(2, 6)  # until another client pays as much
     acquisition_hours: Range = Range(15, 60)  # of unpaid work to win one client
+
+
+USUAL: Final = Assumptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +56,21 @@ class Month:
     rate: float | None  # what an hour is agreed to cost
     contact_hours: float
     energy_hours: float  # what contact took, before anything faded
-    included_share: float = INCLUDED_SHARE
+    assumed: Assumptions = USUAL  # of this client
 
     @property
     def paid_hours(self) -> float | None:
-        """Return the hours that are paid: value / rate."""
-        return None if self.value is None or not self.rate else self.value / self.rate
+        """Return the hours that are paid: as was said of this client, or else value / rate × the paid part."""
+        if self.value is None or not self.rate:
+            return None
+        said = self.assumed.paid_hours
+        return self.value / self.rate * self.assumed.paid_part if said is None else said
 
     @property
     def unbilled_hours(self) -> float | None:
         """Return the contact beyond what the price covers: max(0, contact − included share × paid hours)."""
         paid = self.paid_hours
-        return None if paid is None else max(0.0, self.contact_hours - self.included_share * paid)
+        return None if paid is None else max(0.0, self.contact_hours - self.assumed.included_share * paid)
 
     @property
     def worked_hours(self) -> float | None:
@@ -140,19 +146,33 @@ def share(part: float, all_of_it: float) -> float | None:
     return part / all_of_it if all_of_it > 0 else None
 
 
-def replacement(months: Iterable[Month], assumed: Assumptions) -> Replacement | None:
-    """Return what it takes to replace clients; None where a value or the rate is not known.
+def replacement(months: Iterable[Month]) -> Replacement | None:
+    """Return what it takes to replace clients, each as is assumed of it; None where a value or the rate is not known.
 
-    cost = replacement months × Σ value + acquisition hours × Σ rate; gain = Σ unbilled hours × rate; and
-    months = replacement months + cost / gain, since the gain only begins once they are replaced.
+    cost = Σ (replacement months × value + acquisition hours × rate); gain = Σ unbilled hours × rate. Where the months
+    are the same for all, it is even after those months + cost / gain: the gain only begins once they are replaced.
     """
-    rows = list(months)
-    value = rate = gain = 0.0
-    for row in rows:
+    low, high, gains = 0.0, 0.0, []
+    for row in months:
         if row.value is None or not row.rate or row.unbilled_hours is None:
             return None
-        value, rate, gain = value + row.value, rate + row.rate, gain + row.unbilled_hours * row.rate
-    gap, work = assumed.replacement_months, assumed.acquisition_hours
-    cost = Range(gap.low * value + work.low * rate, gap.high * value + work.high * rate)
-    even = Range(gap.low + cost.low / gain, gap.high + cost.high / gain) if gain > 0 else None
-    return Replacement(cost, gain, even)
+        gap, work = row.assumed.replacement_months, row.assumed.acquisition_hours
+        low += gap.low * row.value + work.low * row.rate
+        high += gap.high * row.value + work.high * row.rate
+        gains.append((gap, row.unbilled_hours * row.rate))
+    gain = sum(amount for _gap, amount in gains)
+    if gain <= 0:
+        return Replacement(Range(low, high), gain, None)
+    soonest = _even(low, [(gap.low, amount) for gap, amount in gains])
+    latest = _even(high, [(gap.high, amount) for gap, amount in gains])
+    return Replacement(Range(low, high), gain, Range(soonest, latest))
+
+
+def _even(cost: float, gains: Iterable[tuple[float, float]]) -> float:
+    """Return after how many months gains, each a month and from its own month on, have paid a cost."""
+    a_month = not_yet = 0.0
+    for begins, gain in sorted(gains):
+        if a_month and (cost + not_yet) / a_month <= begins:
+            break
+        a_month, not_yet = a_month + gain, not_yet + begins * gain
+    return (cost + not_yet) / a_month

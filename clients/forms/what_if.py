@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -48,7 +49,8 @@ class WhatIfForm(forms.Form):
         if not self.is_valid():
             return self.usual
         given = self.cleaned_data
-        return Assumptions(
+        return replace(
+            self.usual,
             included_share=given["included"] / 100,
             replacement_months=Range(given["gap_low"], given["gap_high"]),
             acquisition_hours=Range(given["work_low"], given["work_high"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Q
@@ -51,13 +51,27 @@ def common(workspace: Workspace) -> Assumed:
 
 
 def plainly(assumed: Assumed) -> economics.Assumptions:
-    """Return what economics asks for: the price's share as is most likely, the rest from end to end."""
-    months, hours = assumed[Name.GAP_MONTHS], assumed[Name.WIN_HOURS]
+    """Return what economics asks for: shares of the price as is most likely, the rest from end to end."""
     return economics.Assumptions(
+        paid_part=assumed[Name.PAID_PART].likely,
         included_share=assumed[Name.INCLUDED].likely,
-        replacement_months=Range(months.low, months.high),
-        acquisition_hours=Range(hours.low, hours.high),
+        replacement_months=_ends(assumed[Name.GAP_MONTHS]),
+        acquisition_hours=_ends(assumed[Name.WIN_HOURS]),
     )
+
+
+def plainly_of_one(usual: economics.Assumptions, own: Assumed) -> economics.Assumptions:
+    """Return the same for a client, with what is said of it alone in place of what is usual."""
+    paid, months = own.get(Name.PAID_HOURS), own.get(Name.GAP_MONTHS)
+    return replace(
+        usual,
+        paid_hours=paid.likely if paid else None,
+        replacement_months=_ends(months) if months else usual.replacement_months,
+    )
+
+
+def _ends(guess: Guess) -> Range:
+    return Range(guess.low, guess.high)
 
 
 def _known(which: Q, workspace: Workspace) -> Known:

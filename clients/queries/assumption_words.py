@@ -139,12 +139,12 @@ GROUPS: Final[tuple[tuple[Text, tuple[Name, ...]], ...]] = (
 def typed(name: Name, amount: float) -> str:
     """Return a value as it is typed into a form: in per cent where it is a part of something."""
     shown = 100 * amount if unit(name) is Unit.PART else amount
-    return f"{round(shown, PLACES):f}".rstrip("0").rstrip(".")
+    return f"{figures.rounded(shown, PLACES):f}".rstrip("0").rstrip(".")
 
 
 def stored(name: Name, amount: float) -> float:
     """Return a value that was typed as it is stored: with no more digits than it is shown with again."""
-    shown = round(amount, PLACES)
+    shown = float(figures.rounded(amount, PLACES))
     return shown / 100 if unit(name) is Unit.PART else shown
 
 
@@ -179,6 +179,6 @@ def value(name: Name, amount: float, currency: str) -> str:
 
 
 def _number(name: Name, amount: float) -> str:
-    shown = round(amount, 1) if unit(name) is not Unit.PART and amount >= COARSE else amount
+    shown = float(figures.rounded(amount, 1)) if unit(name) is not Unit.PART and amount >= COARSE else amount
     whole, _point, rest = typed(name, shown).partition(".")
     return number_format(f"{whole}.{rest}" if rest else whole, force_grouping=True)

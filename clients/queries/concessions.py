@@ -146,7 +146,7 @@ def _answer(way: Way, found: Estimate, parts: Floats, currency: str) -> Answer:
         meaning=str(meaning),
         likely=economy.about(likely, currency),
         range=economy.about_range(low, high, currency),
-        percent=round(100 * likely / dearest) if dearest else 0,
+        percent=figures.whole(100 * likely / dearest) if dearest else 0,
         proposal=str(PROPOSALS[way]) % said,
         step=str(STEPS[way]) % said,
         parts=[
@@ -185,7 +185,7 @@ def _of_talk(likely: Given, currency: str) -> str:
 
 
 def _chance(amount: float) -> str:
-    return figures.percent(amount) if round(100 * amount) else gettext("under 1%")
+    return figures.percent(amount) if figures.whole(100 * amount) else gettext("under 1%")
 
 
 def _talks(client: Client, workspace: Workspace, clock: Clock) -> tuple[dict[Name, Guess], str]:
@@ -206,11 +206,15 @@ def _talks(client: Client, workspace: Workspace, clock: Clock) -> tuple[dict[Nam
 
 
 def _middle(hours: Floats) -> Guess:
-    return Guess(*(round(float(end), 2) for end in np.percentile(hours, (25, 50, 75))))
+    return Guess(*(float(figures.rounded(float(end), 2)) for end in np.percentile(hours, (25, 50, 75))))
 
 
 def _loss(book: Ledger) -> Guess:
     """Return what losing the client would cost; nothing where it is not known what they pay."""
     found = keeping.loss_of(book.columns, book.spreads)
     ends = [float(end[0]) for end in (found.low, found.likely, found.high)]
-    return Guess.sure(0) if np.isnan(ends[1]) else Guess(*(min(round(end, -1), most(Name.LOSS)) for end in ends))
+    return (
+        Guess.sure(0)
+        if np.isnan(ends[1])
+        else Guess(*(min(float(figures.rounded(end, -1)), most(Name.LOSS)) for end in ends))
+    )

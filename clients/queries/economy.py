@@ -61,7 +61,7 @@ def _told(viewer: Viewer, beside: ExpressionWrapper[Combinable]) -> ExpressionWr
 def whole_energy(took: Mapping[int, Taken]) -> float:
     """Return the energy-hours a month of several clients, each in whole hours, as they are shown."""
     months = (economics.per_month(one.energy_hours, days_known=economics.WINDOW_DAYS) for one in took.values())
-    return float(sum(map(round, months)))
+    return float(sum(map(figures.whole, months)))
 
 
 def month(
@@ -73,8 +73,8 @@ def month(
         value=None if value is None else float(value),
         rate=None if rate is None else float(rate),
         contact_hours=economics.per_month(took.contact_hours, days_known=days),
-        energy_hours=float(round(economics.per_month(took.energy_hours, days_known=days))),
-        included_share=assumed.included_share,
+        energy_hours=float(figures.whole(economics.per_month(took.energy_hours, days_known=days))),
+        assumed=assumed,
     )
 
 
@@ -83,13 +83,14 @@ def money(amount: float | None, currency: str) -> str:
     if amount is None:
         return gettext("not known")
     places = 0 if amount >= ROUND_MONEY else 2
-    return figures.money(round(Decimal(amount), places), currency)
+    return figures.money(figures.rounded(amount, places), currency)
 
 
 def money_range(found: Range, currency: str) -> str:
     """Return an amount that lies between two, to the hundred."""
     low, high = (
-        number_format(round(amount, -2), decimal_pos=0, force_grouping=True) for amount in (found.low, found.high)
+        number_format(figures.rounded(amount, -2), decimal_pos=0, force_grouping=True)
+        for amount in (found.low, found.high)
     )
     return gettext("%(low)s to %(high)s") % {"low": low, "high": figures.in_currency(high, currency)}
 
@@ -106,15 +107,15 @@ def about_range(low: float, high: float, currency: str) -> str:
 
 def _about(amount: float) -> str:
     places = 1 - math.floor(math.log10(abs(amount))) if amount else 0
-    whole = round(abs(amount), min(0, places))
+    whole = figures.rounded(abs(amount), min(0, places))
     sign = "\N{MINUS SIGN}" if amount < 0 and whole else ""
     return sign + number_format(whole, decimal_pos=0, force_grouping=True)
 
 
 def months_range(found: Range) -> str:
     """Return how many months it takes, from the one guess to the other."""
-    low, high = (number_format(round(amount), decimal_pos=0) for amount in (found.low, found.high))
-    text = ngettext("%(low)s to %(high)s month", "%(low)s to %(high)s months", round(found.high))
+    low, high = (number_format(figures.whole(amount), decimal_pos=0) for amount in (found.low, found.high))
+    text = ngettext("%(low)s to %(high)s month", "%(low)s to %(high)s months", figures.whole(found.high))
     return text % {"low": low, "high": high}
 
 
@@ -132,9 +133,9 @@ def hours_range(low: float, high: float) -> str:
 
 def energy(amount: float) -> str:
     """Return energy-hours in whole hours, without the unit."""
-    return number_format(round(amount), decimal_pos=0, force_grouping=True)
+    return number_format(figures.whole(amount), decimal_pos=0, force_grouping=True)
 
 
 def energy_hours(amount: float) -> str:
     """Return energy-hours in whole hours, with the unit."""
-    return ngettext("%s energy-hour", "%s energy-hours", round(amount)) % energy(amount)
+    return ngettext("%s energy-hour", "%s energy-hours", figures.whole(amount)) % energy(amount)

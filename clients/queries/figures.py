@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from django.utils.formats import get_format, number_format
@@ -22,6 +22,22 @@ BANDS: Final[tuple[tuple[int, str, Promise], ...]] = (
 )
 #: A smaller change of the score than this is none.
 SMALLEST_TREND = 0.5
+#: Digits of a float that say something: what is a half but for those after them, is a half.
+DIGITS: Final = 12
+
+
+def rounded(amount: float | Decimal, places: int = 0) -> Decimal:
+    """Return a number to so many places as it is told everywhere, on screen and in files: a half goes away from zero.
+
+    Python's own `round` takes 2.5 for 2 and 2.675 for 2.67, which no reader expects.
+    """
+    exact = amount if isinstance(amount, Decimal) else Decimal(f"{amount:.{DIGITS}g}")
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+
+
+def whole(amount: float | Decimal) -> int:
+    """Return a number in whole as it is told everywhere."""
+    return int(rounded(amount))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class Drain:
         """Return the score as it is shown: rounded, but never into a band that it has not reached."""
         limit, band, word = next(found for found in BANDS if score >= found[0])
         next_limit = min((found[0] for found in BANDS if found[0] > limit), default=101)
-        return cls(min(round(score), next_limit - 1), round(low), round(high), band, str(word))
+        return cls(min(whole(score), next_limit - 1), whole(low), whole(high), band, str(word))
 
     @property
     def sentence(self) -> str:
@@ -91,8 +107,8 @@ def weeks(drained: int, in_contact: int) -> str:
 
 def signed(points: float) -> str:
     """Return whole points with their sign; a true minus, so that columns stand straight."""
-    whole = round(points)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+    told = whole(points)
+    return f"+{told}" if told > 0 else f"−{-told}" if told < 0 else "0"
 
 
 def hours(amount: float) -> str:
@@ -108,24 +124,24 @@ def exact_hours(amount: float) -> str:
 def energy_hours(amount: float) -> str:
     """Return energy-hours with their unit."""
     # Translators: the plural follows the number as it is shown, to one place.
-    return ngettext("%s energy-hour", "%s energy-hours", 1 if round(amount, 1) == 1 else 2) % hours(amount)
+    return ngettext("%s energy-hour", "%s energy-hours", 1 if rounded(amount, 1) == 1 else 2) % hours(amount)
 
 
 def percent(share: float) -> str:
     """Return a share from 0 to 1 in whole per cent."""
-    return gettext("%s%%") % round(100 * share)
+    return gettext("%s%%") % whole(100 * share)
 
 
 def rough_percent(share: float) -> str:
     """Return a share to the nearest quarter."""
-    return gettext("about %s%%") % (25 * round(4 * share))
+    return gettext("about %s%%") % (25 * whole(4 * share))
 
 
 def rough_hours(amount: float) -> str:
     """Return whole energy-hours, without the unit, as what they are: rounded on purpose."""
-    whole = number_format(max(1, round(amount)), decimal_pos=0)
-    words = gettext("about %s") if round(amount) else gettext("under %s")
-    return (words % whole).replace(" ", "\N{NO-BREAK SPACE}")
+    told = number_format(max(1, whole(amount)), decimal_pos=0)
+    words = gettext("about %s") if whole(amount) else gettext("under %s")
+    return (words % told).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def rough_probability(chance: float | None) -> str:
@@ -163,4 +179,4 @@ def in_currency(number: str, currency: str) -> str:
 
 def _rounded(amount: float, places: int) -> str:
     """Return a number to so many places. Django's formatting alone would cut the rest off instead of rounding it."""
-    return number_format(round(amount, places), decimal_pos=places)
+    return number_format(rounded(amount, places), decimal_pos=places)

@@ -15,7 +15,7 @@ from clients.domain.assumptions import Name
 from clients.domain.keeping import Part, Rate
 from clients.domain.review import Exit
 from clients.models import Workspace
-from clients.queries import exits, keep_or_go
+from clients.queries import exits, figures, keep_or_go
 from clients.queries.ledger import Ledger
 from clients.queries.portfolio_file import MARK, csv_of
 from clients.queries.spreadsheets import guarded
@@ -64,9 +64,9 @@ def _rows(book: Ledger, owed: Mapping[int, Exit], workspace: Workspace, clock: C
             -parts[Part.WINNING, at], -parts[Part.MOUTH, at], year.low[at], year.likely[at], year.high[at], even[at],
         ]  # fmt: skip
         day = (clock.today if leaving is None else leaving.on) or ""
-        yield [guarded(line.name), workspace.currency, *map(_cell, numbers), leaving.owing if leaving else 0, day]
+        yield [guarded(line.name), workspace.currency, *map(cell, numbers), leaving.owing if leaving else 0, day]
 
 
-def _cell(number: float | None) -> float | str:
+def cell(number: float | None) -> float | str:
     """Return a number to two places; nothing where it is not known or without end."""
-    return "" if number is None or not np.isfinite(number) else round(float(number), 2)
+    return "" if number is None or not np.isfinite(number) else float(figures.rounded(number, 2))

@@ -157,7 +157,7 @@ def _bar(name: Name, weight: float, book: Ledger, year: Estimate, *, reach: floa
 
 def _rounded(amount: float) -> float:
     """Return where something turns to two places at most."""
-    return round(amount, 3) if amount < 1 else round(amount, 1)
+    return float(figures.rounded(amount, 3 if amount < 1 else 1))
 
 
 def _even_months(book: Ledger) -> str:
@@ -206,9 +206,9 @@ def _even_value(columns: keeping.Columns, likely: Given, currency: str) -> str:
 
 
 def _months(amount: float) -> str:
-    text = ngettext("%s month", "%s months", 1 if round(amount, 1) == 1 else 2)
+    text = ngettext("%s month", "%s months", 1 if figures.rounded(amount, 1) == 1 else 2)
     return text % _number(amount)
 
 
 def _number(amount: float) -> str:
-    return number_format(round(amount, 1), decimal_pos=1)
+    return number_format(figures.rounded(amount, 1), decimal_pos=1)

@@ -78,7 +78,7 @@ def of(
             started_on=line.started_on,
             took=took.get(line.pk, nothing),
             today=today,
-            assumed=plainly,
+            assumed=assumed.plainly_of_one(plainly, known.of_one(line.pk)),
         )
         for line in lines
     ]

@@ -81,5 +81,5 @@ def _row(values: Mapping[str, Any], currency: str | None) -> list[Any]:
 def _assessed(found: Mapping[str, Any]) -> list[int]:
     """Return the figures of a client with whom there was contact; without any, a score is only assumed."""
     drain = figures.Drain.of(found["score"], found["low"], found["high"])
-    points = [drain.score, drain.low, drain.high, round(found["trend"])]
+    points = [drain.score, drain.low, drain.high, figures.whole(found["trend"])]
     return [*points, found["weeks_drained"], found["weeks_in_contact"]]

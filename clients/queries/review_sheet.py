@@ -102,7 +102,8 @@ def read(client: Client, found: ReviewRound, workspace: Workspace, viewer: Viewe
     assessed = Assessment.objects.filter(client=client).first()
     known = assessed if assessed and assessed.last_contact else None
     took = economy.taken(viewer, workspace, today=clock.today)
-    mine, plainly = took.get(client.pk, economy.Taken()), assumed.plainly(assumed.common(workspace))
+    mine, said = took.get(client.pk, economy.Taken()), assumed.of_client(client, workspace)
+    plainly = assumed.plainly_of_one(assumed.plainly(said.whole), said.of_one(client.pk))
     month, without_felt = (
         economy.month(
             value=client.monthly_value,
@@ -198,7 +199,7 @@ def shares(month: Month, energy: float, viewer: Viewer) -> list[Share]:
     load = economics.share(month.energy_hours, energy)
     paid = None if month.value is None else economics.share(month.value, float(income or 0))
     found = [(gettext("of your load"), "load", load), (gettext("of your income"), "income", paid)]
-    return [Share(label, kind, min(100, round(100 * part))) for label, kind, part in found if part is not None]
+    return [Share(label, kind, min(100, figures.whole(100 * part))) for label, kind, part in found if part is not None]
 
 
 def _tried(plans: Sequence[EffortPlan], assessed: Assessment | None, clock: Clock, telling: Telling) -> list[Tried]:

@@ -236,7 +236,7 @@ def _risen(clients: ClientQuerySet, clock: Clock) -> list[Item]:
 
 def _rose(client: Client) -> str:
     now = client.assessment
-    points = round(now.rise)
+    points = figures.whole(now.rise)
     said = ngettext("Up by %(points)d point to %(drain)s", "Up by %(points)d points to %(drain)s", points)
     return said % {"points": points, "drain": figures.Drain.of(now.score, now.low, now.high).sentence}
 

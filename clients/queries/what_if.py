@@ -13,12 +13,16 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from clients.domain import economics
+from clients.domain.assumptions import Assumed, Name
 from clients.domain.diagnosis import Diagnosis, Tally, tally
 from clients.domain.economics import Assumptions, Month, Whole
 from clients.models import Obligation, Workspace
-from clients.queries import economy, figures, words
+from clients.queries import assumed, economy, figures, words
+from clients.queries.assumed import Known
 from clients.queries.viewer import Viewer
 
+#: What is assumed of one client alone that bears on the page.
+OWN: Final = (Name.PAID_HOURS, Name.GAP_MONTHS)
 MOST: Final = 50  # clients to tick; those that are ticked are shown whatever their place
 COLUMNS: Final = (
     "pk", "name", "monthly_value", "started_on", "assessment__diagnosis", "assessment__last_contact",
@@ -33,6 +37,7 @@ class _Known:
     name: str
     diagnosis: Diagnosis
     diagnosis_word: str
+    is_own: bool  # something is assumed of it alone
     month: Month
 
 
@@ -44,6 +49,7 @@ class Row:
     name: str
     ticked: bool
     diagnosis: str
+    is_own: bool  # something is assumed of it alone, which counts for it
     energy: str
     contact: str
     value: str
@@ -88,13 +94,19 @@ class WhatIf:
     short: str  # load and income as they would be, in a line
     changes: list[Change]
     in_the_way: list[InTheWay]
+    any_own: bool  # whether something is assumed of one of the rows alone
     replacement: Range | None  # None as long as nobody is ticked
     not_known: str  # how many clients' values are missing from the sums
 
 
-def read(viewer: Viewer, workspace: Workspace, off: Collection[int], assumed: Assumptions, *, today: date) -> WhatIf:
-    """Return what changes without the clients in `off`, in three statements whatever their number."""
-    known = _known(viewer, workspace, assumed, today)
+def read(
+    viewer: Viewer, workspace: Workspace, off: Collection[int], *, usual: Assumptions, said: Known, today: date
+) -> WhatIf:
+    """Return what changes without the clients in `off`, in three statements whatever their number.
+
+    `usual` is assumed of every client but for what is `said` of one alone, as on the sheet of that client.
+    """
+    known = _known(viewer, workspace, usual, said, today)
     ticked = [one for one in known if one.pk in off]
     now, then = (economics.whole(one.month for one in some) for some in (known, _without(known, off)))
     shown = [one for at, one in enumerate(known) if at < MOST or one.pk in off]
@@ -105,23 +117,26 @@ def read(viewer: Viewer, workspace: Workspace, off: Collection[int], assumed: As
         short=_short(then, workspace.currency),
         changes=[*_counts(known, off), *_sums(now, then, workspace.currency)],
         in_the_way=_in_the_way(ticked, workspace),
-        replacement=_replacement(ticked, assumed, workspace.currency) if ticked else None,
+        any_own=any(one.is_own for one in shown),
+        replacement=_replacement(ticked, workspace.currency) if ticked else None,
         not_known=_not_known(now),
     )
 
 
-def _known(viewer: Viewer, workspace: Workspace, assumed: Assumptions, today: date) -> list[_Known]:
+def _known(viewer: Viewer, workspace: Workspace, usual: Assumptions, said: Known, today: date) -> list[_Known]:
     """Return every client with its month, those first that take most energy for what they pay."""
     took = economy.taken(viewer, workspace, today=today)
     nothing = economy.Taken()
     found = [
-        _one(row, workspace, took.get(row["pk"], nothing), assumed, today)
+        _one(row, workspace, took.get(row["pk"], nothing), said.of_one(row["pk"]), usual=usual, today=today)
         for row in viewer.clients.current().order_by("pk").values(*COLUMNS)
     ]
     return sorted(found, key=_order)
 
 
-def _one(row: Any, workspace: Workspace, took: economy.Taken, assumed: Assumptions, today: date) -> _Known:
+def _one(
+    row: Any, workspace: Workspace, took: economy.Taken, own: Assumed, *, usual: Assumptions, today: date
+) -> _Known:
     diagnosis = Diagnosis(row["assessment__diagnosis"] or Diagnosis.TOO_EARLY)
     month = economy.month(
         value=row["monthly_value"],
@@ -129,7 +144,7 @@ def _one(row: Any, workspace: Workspace, took: economy.Taken, assumed: Assumptio
         started_on=row["started_on"],
         took=took,
         today=today,
-        assumed=assumed,
+        assumed=assumed.plainly_of_one(usual, own),
     )
     return _Known(
         pk=row["pk"],
@@ -138,6 +153,7 @@ def _one(row: Any, workspace: Workspace, took: economy.Taken, assumed: Assumptio
         diagnosis_word=(
             str(words.DIAGNOSES[diagnosis].label) if row["assessment__last_contact"] else gettext("no contact yet")
         ),
+        is_own=any(name in own for name in OWN),
         month=month,
     )
 
@@ -161,6 +177,7 @@ def _row(one: _Known, now: Whole, currency: str, *, is_ticked: bool) -> Row:
         name=one.name,
         ticked=is_ticked,
         diagnosis=one.diagnosis_word,
+        is_own=one.is_own,
         energy=economy.energy_hours(one.month.energy_hours),
         contact=economy.hours(one.month.contact_hours),
         value=economy.money(one.month.value, currency),
@@ -226,7 +243,7 @@ def _change(label: str, now: float, then: float, told: Any) -> Change:
 
 def _percent(now: float, then: float) -> int | None:
     part = economics.share(then, now)
-    return None if part is None else round(100 * part)
+    return None if part is None else figures.whole(100 * part)
 
 
 def _in_the_way(ticked: Sequence[_Known], workspace: Workspace) -> list[InTheWay]:
@@ -239,8 +256,8 @@ def _in_the_way(ticked: Sequence[_Known], workspace: Workspace) -> list[InTheWay
     ]
 
 
-def _replacement(ticked: Sequence[_Known], assumed: Assumptions, currency: str) -> Range:
-    found = economics.replacement([one.month for one in ticked], assumed)
+def _replacement(ticked: Sequence[_Known], currency: str) -> Range:
+    found = economics.replacement(one.month for one in ticked)
     if found is None:
         return Range("", "", gettext("Not known: a monthly value or the hourly rate is missing."))
     if found.months is None:

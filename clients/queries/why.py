@@ -82,7 +82,7 @@ def of_client(client: Client, found: Assessment, policy: Policy, user: User, tel
         effort={name: one.made_of(part * weights) for name, part in energy.effort_parts(columns, policy)},
         reward={name: one.made_of(part * weights) for name, part in energy.reward_parts(columns, policy)},
         moved=_moved(one, balance, policy, found.on),
-        score=(round(found.score - found.trend), round(found.score)),
+        score=(figures.whole(found.score - found.trend), figures.whole(found.score)),
         leaves_out=telling is not Telling.OPENLY,
     )
 

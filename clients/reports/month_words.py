@@ -109,7 +109,7 @@ def to_decide(workspace: Workspace, waiting: Waiting) -> Line:
 
 
 def _turn(one: Turned) -> str:
-    return str(TURNS[one.turn]) % {"then": round(one.then), "now": round(one.now)}
+    return str(TURNS[one.turn]) % {"then": figures.whole(one.then), "now": figures.whole(one.now)}
 
 
 def _promises(of: Promises) -> str:

@@ -14,6 +14,7 @@ from clients.domain import winning
 from clients.domain.diagnosis import DRAINING, Diagnosis
 from clients.domain.energy import WINDOW_DAYS
 from clients.models import Advice, Assessment, Client, Look, Recovery, User, Workspace
+from clients.queries import figures
 from clients.services import trail
 from clients.services.refusals import Refusal
 
@@ -68,7 +69,7 @@ def look(*, recovery: Recovery, held: bool, on: date, by: User, now: datetime) -
         recovery=recovery,
         after_days=days,
         held=held,
-        score=round(Assessment.objects.get(client=client).score),
+        score=figures.whole(Assessment.objects.get(client=client).score),
         looked_on=on,
         looked_by=by,
         created_at=now,
@@ -129,7 +130,7 @@ def _recovery(client: Client, before: Sequence[Advice], *, turned_on: date, now:
         client=client,
         turned_on=turned_on,
         was=next((kind.value for kind in winning.HARD if kind in was), Diagnosis.RECOVERING.value),
-        score_before=round(max([row.evidence["score"] for row in before], default=score)),
-        score_then=round(score),
+        score_before=figures.whole(max([row.evidence["score"] for row in before], default=score)),
+        score_then=figures.whole(score),
         created_at=now,
     )

@@ -20,8 +20,9 @@ from clients.views.replies import UNPROCESSABLE, typed
 def what_if(request: HttpRequest, workspace: str) -> HttpResponse:
     """Show load and income now, and without the clients that are ticked off; an address names them by id, no more."""
     place = access.workspace_for_deciding(request, workspace)
-    form = WhatIfForm(typed(request) or request.GET, usual=assumed.plainly(assumed.common(place.workspace)))
-    found = query.read(place.viewer, place.workspace, form.off, form.assumed, today=place.today)
+    said = assumed.of_workspace(place.workspace)
+    form = WhatIfForm(typed(request) or request.GET, usual=assumed.plainly(said.whole))
+    found = query.read(place.viewer, place.workspace, form.off, usual=form.assumed, said=said, today=place.today)
     status = None if form.is_valid() else UNPROCESSABLE
     answer = render(request, "clients/what_if.html", {"place": place, "form": form, "page": found}, status=status)
     ticked = urlencode({"off": sorted(form.off)}, doseq=True)

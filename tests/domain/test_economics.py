@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clients.domain import economics
-from clients.domain.economics import Assumptions, Month, Range
+from clients.domain.economics import USUAL, Assumptions, Month, Range
 
 amounts = st.floats(0, 100_000)
 hours = st.floats(0, 500)
@@ -18,17 +20,22 @@ months = st.builds(
     rate=st.none() | rates,
     contact_hours=hours,
     energy_hours=hours,
-    included_share=st.floats(0, 1),
+    assumed=st.builds(Assumptions, included_share=st.floats(0, 1)),
 )
 known = st.builds(
-    Month, value=st.floats(1, 100_000), rate=rates, contact_hours=hours, energy_hours=hours, included_share=hours
+    Month,
+    value=st.floats(1, 100_000),
+    rate=rates,
+    contact_hours=hours,
+    energy_hours=hours,
+    assumed=st.builds(Assumptions, included_share=hours),
 )
 
 
-def month(**changes: float | None) -> Month:
+def month(given: Assumptions = USUAL, /, **changes: float | None) -> Month:
     """Return a month of 3,000 at 75 an hour, with ten hours of contact."""
     values: dict[str, float | None] = {"value": 3000, "rate": 75, "contact_hours": 10, "energy_hours": 16}
-    return Month(**(values | changes))  # type: ignore[arg-type]
+    return Month(**(values | changes), assumed=given)  # type: ignore[arg-type]
 
 
 def test_contact_that_nobody_pays_lowers_what_an_hour_brings() -> None:
@@ -39,8 +46,8 @@ def test_contact_that_nobody_pays_lowers_what_an_hour_brings() -> None:
 
 
 def test_contact_that_the_price_covers_is_no_loss() -> None:
-    assert month(included_share=0.2).unbilled_hours == 2
-    assert month(included_share=0.25).effective_rate == 75
+    assert month(Assumptions(included_share=0.2)).unbilled_hours == 2
+    assert month(Assumptions(included_share=0.25)).effective_rate == 75
 
 
 def test_a_client_who_pays_nothing_brings_nothing_an_hour() -> None:
@@ -77,15 +84,36 @@ def test_a_whole_sums_what_is_known_and_says_what_is_missing() -> None:
 
 def test_replacing_is_told_as_a_range() -> None:
     assumed = Assumptions(replacement_months=Range(2, 6), acquisition_hours=Range(20, 60))
-    found = economics.replacement([month()], assumed)
+    found = economics.replacement([month(assumed)])
 
     assert found is not None
     assert (found.cost, found.gain) == (Range(7500, 22_500), 750)
     assert found.months == Range(12, 36)
 
 
+def test_what_is_said_of_one_client_counts_for_it_alone() -> None:
+    soon = Assumptions(paid_hours=20, replacement_months=Range(1, 1), acquisition_hours=Range(0, 0))
+    late = replace(soon, paid_hours=None, paid_part=0.5, replacement_months=Range(4, 4))
+    found = economics.replacement([month(soon), month(late)])
+
+    assert (month(soon).paid_hours, month(late).paid_hours) == (20, 20)
+    assert found is not None
+    assert (found.cost, found.gain) == (Range(15_000, 15_000), 1500)
+    assert found.months == Range(12.5, 12.5)  # 1 × 750 from the second month on, as much again from the fifth
+
+
+def test_what_has_paid_before_another_is_replaced_waits_for_none() -> None:
+    once = Assumptions(acquisition_hours=Range(0, 0), replacement_months=Range(1, 1))
+    slow = replace(once, replacement_months=Range(60, 60))
+    found = economics.replacement([month(once, contact_hours=200), month(slow, value=1)])
+
+    assert found is not None
+    assert found.months is not None
+    assert found.months.high == pytest.approx(1 + 3060 / 15_000)
+
+
 def test_what_costs_no_unpaid_hour_is_never_won_back_by_money_alone() -> None:
-    found = economics.replacement([month(included_share=1)], Assumptions())
+    found = economics.replacement([month(Assumptions(included_share=1))])
 
     assert found is not None
     assert found.months is None
@@ -93,7 +121,7 @@ def test_what_costs_no_unpaid_hour_is_never_won_back_by_money_alone() -> None:
 
 @pytest.mark.parametrize("missing", ["value", "rate"])
 def test_replacing_what_is_unknown_is_not_told(missing: str) -> None:
-    assert economics.replacement([month(), month(**{missing: None})], Assumptions()) is None
+    assert economics.replacement([month(), month(**{missing: None})]) is None
 
 
 @pytest.mark.parametrize(("low", "high"), [(3, 2), (-1, 2)])
@@ -118,7 +146,7 @@ def test_more_contact_never_pays_better(found: Month, more: float) -> None:
         rate=found.rate,
         contact_hours=found.contact_hours + more,
         energy_hours=found.energy_hours,
-        included_share=found.included_share,
+        assumed=found.assumed,
     )
     assert found.effective_rate is not None
     assert busier.effective_rate is not None
@@ -137,7 +165,7 @@ def test_the_parts_add_up_to_the_whole(rows: list[Month], cut: int) -> None:
 @given(st.lists(known, min_size=1, max_size=5), st.floats(0, 24), st.floats(0, 24))
 def test_worse_guesses_never_make_leaving_pay_sooner(rows: list[Month], one: float, other: float) -> None:
     gap = Range(*sorted((one, other)))
-    found = economics.replacement(rows, Assumptions(replacement_months=gap))
+    found = economics.replacement([replace(row, assumed=replace(row.assumed, replacement_months=gap)) for row in rows])
 
     assert found is not None
     assert found.cost.low <= found.cost.high

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from clients.queries import figures
+from clients.domain.economics import Range
+from clients.queries import economy, figures, keep_or_go_file
 from clients.queries.figures import Drain, Trend, Weeks
 
 
@@ -61,3 +62,22 @@ def test_money_is_grouped_and_spares_empty_cents(amount: str | None, text: str) 
 
 def test_a_probability_that_is_not_known_is_nothing() -> None:
     assert (figures.probability(0.8437), figures.probability(None)) == ("0.84", "")
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "told"),
+    [(2.5, 0, "3"), (-2.5, 0, "-3"), (2850, -2, "2900"), (2.675, 2, "2.68"), (100 * 0.285, 0, "29"), (2.49, 0, "2")],
+)
+def test_a_half_goes_away_from_zero(amount: float, places: int, told: str) -> None:
+    assert str(figures.rounded(amount, places)) == told
+
+
+def test_amounts_are_not_rounded_down_at_a_half() -> None:
+    assert economy.money_range(Range(2850, 4250), "EUR") == "2,900 to 4,300\xa0EUR"
+    assert economy.about(2850, "EUR") == "2,900\xa0EUR"
+    assert economy.money(300.5, "EUR") == "301\xa0EUR"
+
+
+@pytest.mark.parametrize("share", [0.025, 0.035, 0.285, 0.5, 0.0249])
+def test_a_share_is_the_same_on_screen_and_in_a_file(share: float) -> None:
+    assert figures.percent(share) == f"{100 * keep_or_go_file.cell(share):.0f}%"

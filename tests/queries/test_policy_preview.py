@@ -13,7 +13,7 @@ from clients.domain.economics import Assumptions
 from clients.domain.facts import Lift, Stressor
 from clients.domain.policy import BOUNDS, Policy
 from clients.models import Assessment, Client, Interaction, Workspace
-from clients.queries import policy_preview, what_if
+from clients.queries import assumed, policy_preview, what_if
 from clients.queries.portfolio import summarise
 from clients.queries.viewer import Viewer
 from clients.services import clients, plans, workspaces
@@ -104,7 +104,8 @@ def test_it_counts_like_the_portfolio_and_what_if(portfolio: Workspace, people: 
     summary = summarise(Client.objects.for_workspace(portfolio).alive())
     everybody = Client.objects.for_workspace(portfolio)
     viewer = Viewer(user=people.owner, clients=everybody, sees_money=True, has_colleagues=True)
-    counts = what_if.read(viewer, portfolio, (), Assumptions(), today=TODAY).changes[:3]
+    said = assumed.of_workspace(portfolio)
+    counts = what_if.read(viewer, portfolio, (), usual=Assumptions(), said=said, today=TODAY).changes[:3]
 
     assert preview(portfolio, people).now == Tally(summary.draining, summary.judged, summary.too_early)
     assert [change.now for change in counts] == ["3", "1 of 2 (50%)", "1"]

@@ -9,10 +9,13 @@ from django.db.models import F
 from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from clients.domain.assumptions import Name
+from clients.domain.guesses import Guess
 from clients.models import Client, Interaction, Membership
 from clients.queries import what_if
+from clients.services import assumptions
 from tests import cast
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.views.pages import at
 
 #: Session, user, membership; what is assumed, the load, the clients, what is owed.
@@ -83,7 +86,7 @@ def test_whoever_works_alone_reads_how_they_felt_themselves(
     Interaction.objects.update(logged_by=people.colleague)
     of_who_left = figures(as_owner)["Energy-hours a month"][0]
 
-    assert (before, mine, of_who_left) == ("16", "24", "14")
+    assert (before, mine, of_who_left) == ("16", "25", "14")
 
 
 def test_what_it_takes_to_win_as_much_again_is_a_range(as_owner: Browser, trio: list[Client]) -> None:
@@ -102,6 +105,21 @@ def test_contact_that_the_price_covers_never_brings_it_back(as_owner: Browser, t
     found = page(as_owner, off=[trio[0].pk], included="20").replacement
 
     assert (found.months, found.why[:26]) == ("", "They cost no unpaid hour, ")
+
+
+def test_what_is_assumed_of_one_client_counts_for_it_as_on_its_sheet(
+    as_owner: Browser, trio: list[Client], people: Cast
+) -> None:
+    own = {Name.PAID_HOURS: Guess(20, 24, 30), Name.GAP_MONTHS: Guess(1, 1, 1)}
+    assumptions.assume(workspace=people.workspace, client=trio[0], guesses=own, by=people.owner, now=NOW)
+    found = page(as_owner, off=[trio[0].pk], work_low="0", work_high="0")
+    told = {one.label: one.now for one in found.changes}
+
+    assert [(row.name, row.is_own) for row in found.rows] == [("Acme", True), ("Birch", False), ("Cedar", False)]
+    assert found.replacement.cost == "3,000 to 3,000\xa0EUR"
+    assert told["Work in all a month"] == "57.2 h"  # 24 paid hours in place of 40
+    assert "as on its sheet" in as_owner.get(at("what_if")).content.decode()
+    assert "24.0" in as_owner.get(at("client_keep_or_go", trio[0].pk)).content.decode()
 
 
 def test_nothing_is_told_of_replacing_what_is_not_known(as_owner: Browser, trio: list[Client]) -> None:

@@ -70,7 +70,7 @@ def test_three_colleagues_with_the_same_clients_are_told_together(
 
     assert found
     assert found.beside
-    assert (found.beside.ours, found.beside.theirs, found.beside.verdict) == ("50%", "12%", "higher")
+    assert (found.beside.ours, found.beside.theirs, found.beside.verdict) == ("50%", "13%", "higher")
 
 
 def test_too_few_of_my_own_with_shared_clients_are_not_compared(
