@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import TruncDate
 
 from clients.models import Advice, Client, EffortPlan, Interaction, Obligation, Offboarding, ReviewDecision, Workspace
@@ -26,7 +26,7 @@ class Month:
     """What was done from one day, itself left out, to another."""
 
     promises: Promises
-    advice: Mapping[str, int]  # by value of Advice.Decision
+    advice: Mapping[str, int]  # by value of Advice.Decision; what a review decided counts there
     reviews: int  # clients that a review decided about
     goodbyes: int  # that were completed
     plans: list[EffortPlan]  # of current clients, that came to their end
@@ -47,12 +47,19 @@ def read(workspace: Workspace, *, since: date, on: date) -> Month:
     first, end = (datetime.combine(day, time.max, tzinfo=workspace.zone) for day in (since, on))
     decided = Advice.objects.for_workspace(workspace).filter(decided_at__gt=first, decided_at__lte=end)
     reviewed = ReviewDecision.objects.for_workspace(workspace).filter(decided_at__gt=first, decided_at__lte=end)
+    in_review = reviewed.filter(client=OuterRef("client"), decided_at=OuterRef("decided_at"))
     left = Offboarding.objects.for_workspace(workspace).filter(ended_at__gt=first, ended_at__lte=end)
     ended = EffortPlan.objects.for_workspace(workspace).filter(ends_on__gt=since, ends_on__lte=on)
     over = ended.filter(ends_on__lt=on, client__in=Client.objects.current())
     return Month(
         promises=_promises(workspace, first, end),
-        advice=dict(decided.exclude(decision="").order_by().values_list("decision").annotate(Count("pk"))),
+        advice=dict(
+            decided.exclude(Exists(in_review))
+            .exclude(decision="")
+            .order_by()
+            .values_list("decision")
+            .annotate(Count("pk"))
+        ),
         reviews=reviewed.filter(client__deleted_at=None).count(),
         goodbyes=left.filter(client__deleted_at=None).count(),
         plans=list(over.select_related("client").order_by("ends_on", "pk")),

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from clients.models import Advice, User
+from clients.domain.advice import Advice as Kind
+from clients.domain.review import Choice, goes_against
+from clients.models import Advice, Client, User
 from clients.services import trail
 from clients.services.refusals import Refusal
 
@@ -56,6 +58,47 @@ def snooze(*, advice: Advice, by: User, reason: str, until: date, today: date, n
     if not reason.strip():
         raise ReasonMissing
     return _decide(advice, Advice.Decision.SNOOZED, by=by, reason=reason, now=now, until=until)
+
+
+@transaction.atomic
+def follow_review(
+    *, client: Client, choice: Choice, until: date | None, reason: str, before: datetime | None, by: User, now: datetime
+) -> None:
+    """Let what a review chose decide about the advice that stands as well, so that it is not asked for twice.
+
+    A choice in keeping with the advice accepts it, one against it dismisses it, and to decide later puts it off to the
+    same day; safety is not put off. What was decided about it before stays as long as it says the same. `before` is
+    when the review decided about the client before: that decision makes room.
+    """
+    held = Advice.objects.standing().filter(client=client).select_for_update(of=("self",), no_key=True).first()
+    if held is None:
+        return
+    decision = _by_choice(choice, Kind(held.kind))
+    was = Advice.Decision.SNOOZED if held.decided_at == before else held.decision
+    if decision is None:
+        _leave_undecided(held, by, now, before)
+    elif was in {"", Advice.Decision.SNOOZED} or decision not in {was, Advice.Decision.SNOOZED}:
+        _decide(held, decision, by=by, reason=reason, now=now, until=until)
+
+
+@transaction.atomic
+def unfollow_review(*, client: Client, decided_at: datetime, by: User, now: datetime) -> None:
+    """Let the advice wait again that a review decided about at that moment, where it still stands."""
+    held = Advice.objects.standing().filter(client=client).select_for_update(of=("self",), no_key=True).first()
+    if held:
+        _leave_undecided(held, by, now, decided_at)
+
+
+def _by_choice(choice: Choice, advice: Kind) -> Advice.Decision | None:
+    """Return what a choice says of an advice; None where it says nothing."""
+    if choice is Choice.LATER:
+        return None if advice is Kind.PROTECT else Advice.Decision.SNOOZED
+    return Advice.Decision.DISMISSED if goes_against(choice, advice) else Advice.Decision.ACCEPTED
+
+
+def _leave_undecided(held: Advice, by: User, now: datetime, decided_at: datetime | None) -> None:
+    if decided_at and held.decided_at == decided_at:
+        take_back(advice=held, by=by, now=now)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from clients.domain.advice import Advice as Kind
 from clients.domain.offboarding import Stage
 from clients.domain.review import Choice, goes_against
 from clients.models import Advice, Client, Offboarding, ReviewDecision, ReviewRound, User, Workspace
-from clients.services import offboardings, trail
+from clients.services import decisions, offboardings, trail
 from clients.services.refusals import Refusal
 
 LONGEST_WAIT: Final = timedelta(days=182)
@@ -91,6 +91,7 @@ def decide(
 ) -> ReviewDecision:
     """Keep what was decided about a client in a round, in place of what was decided in it before.
 
+    The advice that stands is decided with it, and is not asked about again until it changes, or the day comes.
     Raises RoundEnded, ReasonMissing, DayOutOfRange or IsLeaving.
     """
     _hold(review, client)
@@ -110,6 +111,15 @@ def decide(
     kept, _made = ReviewDecision.objects.update_or_create(
         round=review, client=client, defaults=values, create_defaults=values | first
     )
+    decisions.follow_review(
+        client=client,
+        choice=decision.choice,
+        until=decision.until,
+        reason=decision.reason,
+        before=before.decided_at if before else None,
+        by=by,
+        now=now,
+    )
     told = {name: [getattr(before, name, None), values[name]] for name in ("choice", "until")}
     changes = {name: [trail.plain(one) for one in pair] for name, pair in told.items() if pair[0] != pair[1]}
     trail.record_of(kept, "review.decided", by=by, now=now, changes=changes)
@@ -118,7 +128,7 @@ def decide(
 
 @transaction.atomic
 def undo(*, decision: ReviewDecision, by: User, now: datetime) -> None:
-    """Take a decision back, with the goodbye that it proposed as long as nobody has accepted that.
+    """Take a decision back, with what it decided about the advice, and the goodbye that it proposed unless accepted.
 
     Raises RoundEnded or DecidedMeanwhile.
     """
@@ -128,6 +138,7 @@ def undo(*, decision: ReviewDecision, by: User, now: datetime) -> None:
     if kept is None:
         raise DecidedMeanwhile
     _stop(kept.offboarding, by, now)
+    decisions.unfollow_review(client=kept.client, decided_at=kept.decided_at, by=by, now=now)
     trail.record_of(kept, "review.undone", by=by, now=now, changes={"choice": [kept.choice, None]})
     kept.delete()
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from clients.domain.facts import Stressor
 from clients.domain.review import Choice
-from clients.models import Client, Event, Offboarding, ReviewDecision, ReviewRound
-from clients.services import advice, offboardings, reviews
+from clients.models import Advice, Assessment, Client, Event, Offboarding, ReviewDecision, ReviewRound
+from clients.queries import month_past, to_decide
+from clients.services import advice, decisions, offboardings, reviews, sweeps
 from clients.services.reviews import DayOutOfRange, DecidedMeanwhile, Decision, IsLeaving, ReasonMissing, RoundEnded
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -192,3 +194,107 @@ def test_nothing_is_decided_or_taken_back_in_a_round_that_ended(
         decide(review, acme, people, Choice.EFFORT)
     with pytest.raises(RoundEnded):
         reviews.undo(decision=kept, by=people.owner, now=NOW)
+
+
+def settled(client: Client) -> tuple[str, str]:
+    """Return what was decided about the advice that stands, and why."""
+    found = Advice.objects.standing().get(client=client)
+    return found.decision, found.reason
+
+
+def waiting(client: Client, *, days: int = 0) -> list[str]:
+    """Return what waits for a decision so many days later, after the nights between."""
+    for day in range(days + 1):
+        later = NOW + timedelta(days=day)
+        sweeps.sweep(workspace=client.workspace, on=later.date(), now=later)
+    return [one.what.value for one in to_decide.read(client.workspace, now=NOW + timedelta(days=days))]
+
+
+@pytest.mark.parametrize(
+    ("choice", "decision"), [(Choice.KEEP, "dismissed"), (Choice.EFFORT, "accepted"), (Choice.LEAVE, "dismissed")]
+)
+def test_what_was_decided_in_the_review_is_decided_about_the_advice_as_well(
+    review: ReviewRound, drained: Client, people: Cast, choice: Choice, decision: str
+) -> None:
+    before = list(Assessment.objects.values()), Advice.objects.standing().get().kind
+
+    decide(review, drained, people, choice)
+
+    assert settled(drained) == (decision, "Said so.")
+    assert (list(Assessment.objects.values()), Advice.objects.standing().get().kind) == before
+
+
+def test_who_is_kept_is_not_asked_about_tomorrow_unless_the_advice_changes(
+    review: ReviewRound, drained: Client, people: Cast
+) -> None:
+    asked = waiting(drained)
+    decide(review, drained, people, Choice.KEEP)
+    tomorrow = waiting(drained, days=1)
+    cast.make_interaction(drained, by=people.owner, stressors=Stressor.THREAT)
+
+    assert (asked, tomorrow, waiting(drained, days=2)) == (["advice"], [], ["advice"])
+
+
+def test_what_is_decided_later_is_asked_on_that_day_and_not_before(
+    review: ReviewRound, drained: Client, people: Cast
+) -> None:
+    decide(review, drained, people, Choice.LATER, until=TODAY + timedelta(days=2))
+
+    assert [waiting(drained, days=days) for days in (1, 2)] == [[], ["advice"]]
+
+
+def test_safety_is_never_put_off_by_a_review(review: ReviewRound, drained: Client, people: Cast) -> None:
+    cast.make_interaction(drained, by=people.owner, stressors=Stressor.THREAT)
+    sweeps.sweep(workspace=people.workspace, on=TODAY, now=NOW)
+    decide(review, drained, people, Choice.LATER, until=TODAY + timedelta(days=90))
+
+    assert settled(drained) == ("", "")
+
+
+def test_to_think_better_of_it_decides_anew_about_the_advice(
+    review: ReviewRound, drained: Client, people: Cast
+) -> None:
+    for choice, until in [(Choice.KEEP, None), (Choice.LATER, TODAY + timedelta(days=9)), (Choice.EFFORT, None)]:
+        decide(review, drained, people, choice, until=until, reason=choice.value)
+
+    assert settled(drained) == ("accepted", "effort")
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [(Choice.EFFORT, "By me."), (Choice.LATER, "By me."), (Choice.KEEP, "No.")]
+)
+def test_what_was_decided_before_the_review_stays_unless_it_says_otherwise(
+    review: ReviewRound, drained: Client, people: Cast, choice: Choice, kept: str
+) -> None:
+    found = Advice.objects.standing().get()
+    decisions.accept(advice=found, by=people.colleague, reason="By me.", now=NOW - timedelta(hours=1))
+    until = TODAY + timedelta(days=9) if choice is Choice.LATER else None
+    decide(review, drained, people, choice, until=until, reason="No.")
+
+    assert settled(drained)[1] == kept
+
+
+def test_taking_a_decision_back_lets_the_advice_wait_again(review: ReviewRound, drained: Client, people: Cast) -> None:
+    kept = decide(review, drained, people, Choice.KEEP)
+    reviews.undo(decision=kept, by=people.owner, now=NOW)
+
+    assert (settled(drained), waiting(drained)) == (("", ""), ["advice"])
+
+
+def test_what_was_decided_about_the_advice_since_outlives_the_decision(
+    review: ReviewRound, drained: Client, people: Cast
+) -> None:
+    kept = decide(review, drained, people, Choice.KEEP)
+    later = NOW + timedelta(hours=1)
+    decisions.accept(advice=Advice.objects.standing().get(), by=people.owner, reason="After all.", now=later)
+    reviews.undo(decision=kept, by=people.owner, now=later)
+
+    assert settled(drained) == ("accepted", "After all.")
+
+
+def test_a_month_counts_what_a_review_decided_once(review: ReviewRound, drained: Client, people: Cast) -> None:
+    decide(review, drained, people, Choice.KEEP)
+
+    past = month_past.read(people.workspace, since=TODAY - timedelta(days=30), on=TODAY)
+
+    assert (past.reviews, past.advice) == (1, {})
