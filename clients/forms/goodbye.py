@@ -144,6 +144,7 @@ class CloseForm(StepForm):
 
     do = section = "close"
     submit = _("Close the goodbye")
+    is_before_last_day = False
     reason = field_of(
         Offboarding, "reason", label=_("Why we parted"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -157,6 +158,7 @@ class CloseForm(StepForm):
     again = forms.ChoiceField(
         label=_("Would we work together again?"), choices=Offboarding.Again.choices, widget=Buttons
     )
+    is_early = forms.BooleanField(label=_("Close it before the last day"), required=False)
     again_terms = field_of(
         Offboarding,
         "again_terms",
@@ -167,8 +169,9 @@ class CloseForm(StepForm):
     )
 
     def parts(self) -> list[Any]:
-        """Return what was, then what could be."""
-        return ["reason", "note", choices("again"), "again_terms"]
+        """Return what was, then what could be; and before the last day, whether it is meant."""
+        early = ["is_early"] if self.is_before_last_day else []
+        return ["reason", "note", choices("again"), "again_terms", *early]
 
 
 class StopForm(StepForm):

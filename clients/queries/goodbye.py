@@ -53,6 +53,7 @@ class Day:
 
     on: date | None
     day: When | None
+    is_ahead: bool  # whether there is one, and it has not come
     suggested: date
     because: str  # how the suggestion came about
     notice_days: int
@@ -153,6 +154,7 @@ def _day(found: Offboarding | None, ours: Sequence[ObligationRow], clock: Clock)
     return Day(
         on=leaves_on,
         day=of_day(leaves_on, clock.today) if leaves_on else None,
+        is_ahead=bool(leaves_on and leaves_on > clock.today),
         suggested=suggested,
         because=_because(latest, notice, clock.today),
         notice_days=notice,

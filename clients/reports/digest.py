@@ -28,7 +28,8 @@ IN_ONE_LINE = 12  # … so those that come after have a line each, and the rest 
 MOST_MOMENTS = 3
 MOST_DUE = 8  # promises …
 MOST_BESIDES = 6  # … and what else is due: the mail of the morning tells all of it
-MOST_TURNS = 10  # of those that end, and of those that recovered
+MOST_GOODBYES = 5  # of those that are ready, and of those that are advised
+MOST_TURNS = 10  # of those that recovered
 DUE_DAYS = 7
 #: How far back the costliest interactions are looked for where there was no report before.
 FIRST_DAYS = 7
@@ -52,8 +53,10 @@ class Digest:
     due_left_out: int
     besides: tuple[tuple[str, list[DueLine]], ...]  # what else is due, under its headings
     besides_left_out: int
-    ready_to_go: tuple[Turn, ...]
+    ready: tuple[Turn, ...]  # goodbyes in which notice can be given
     ready_left_out: int
+    to_part: tuple[Turn, ...]  # advised, and not decided
+    to_part_left_out: int
     recovered: tuple[Turn, ...]
     recovered_left_out: int
     looks_inward: bool
@@ -73,7 +76,8 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
     owing = [owed.line(workspace, row, overview.on) for row in coming]
     besides = reminders.parts(workspace, soon.beside_promises(place.viewer, workspace, overview.on, days=DUE_DAYS))
     # Parting ways is for those who decide: nobody else is told how far it has come.
-    ready = turns.ready_to_go(workspace, overview, stages) if place.decides else []
+    ready = turns.ready_for_notice(workspace, overview, stages) if place.decides else []
+    to_part = turns.advised_to_part(workspace, overview, stages) if place.decides else []
     rested = turns.recovered(workspace, overview, memory)
     return Digest(
         workspace=workspace.name,
@@ -81,7 +85,13 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
         pace=_pace(cadence),
         day=days.at_head(overview.on),
         since=days.in_sentence(memory.on) if memory else "",
-        summary=_summary(len(overview.at_risk), len(owing) + _number(besides), len(ready), len(rested)),
+        summary=_summary(
+            at_risk=len(overview.at_risk),
+            owing=len(owing) + _number(besides),
+            ready=len(ready),
+            to_part=len(to_part),
+            rested=len(rested),
+        ),
         at_risk=len(overview.at_risk),
         accounts=told[:IN_FULL],
         others=told[IN_FULL:],
@@ -90,8 +100,10 @@ def compose(place: Place, overview: Overview, memory: Memory | None, cadence: st
         due_left_out=max(0, len(owing) - MOST_DUE),
         besides=tuple(_first(besides, MOST_BESIDES)),
         besides_left_out=max(0, _number(besides) - MOST_BESIDES),
-        ready_to_go=tuple(ready[:MOST_TURNS]),
-        ready_left_out=max(0, len(ready) - MOST_TURNS),
+        ready=tuple(ready[:MOST_GOODBYES]),
+        ready_left_out=max(0, len(ready) - MOST_GOODBYES),
+        to_part=tuple(to_part[:MOST_GOODBYES]),
+        to_part_left_out=max(0, len(to_part) - MOST_GOODBYES),
         recovered=tuple(rested[:MOST_TURNS]),
         recovered_left_out=max(0, len(rested) - MOST_TURNS),
         looks_inward=overview.looks_inward,
@@ -140,11 +152,12 @@ def _number(parts: Iterable[tuple[str, Sized]]) -> int:
     return sum(len(lines) for _title, lines in parts)
 
 
-def _summary(at_risk: int, owing: int, ready: int, rested: int) -> tuple[str, ...]:
+def _summary(*, at_risk: int, owing: int, ready: int, to_part: int, rested: int) -> tuple[str, ...]:
     parts = [
         (at_risk, ngettext("%d account to look at", "%d accounts to look at", at_risk)),
         (owing, ngettext("%d thing due or overdue", "%d things due or overdue", owing)),
-        (ready, ngettext("%d client ready to be let go", "%d clients ready to be let go", ready)),
+        (ready, ngettext("%d goodbye ready for notice", "%d goodbyes ready for notice", ready)),
+        (to_part, ngettext("advice to part from %d client", "advice to part from %d clients", to_part)),
         (rested, ngettext("%d relationship recovered", "%d relationships recovered", rested)),
     ]
     return tuple(text % count for count, text in parts if count)

@@ -1,4 +1,4 @@
-"""Notices that cannot wait for a report: a client is ready to be let go."""
+"""Notices that cannot wait for a report: in a goodbye, notice can be given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Relationships that come to an end or to rest: those ready to be let go, and those that recovered."""
+"""Relationships that come to an end or to rest: goodbyes that can be gone on with, advice to part, and recoveries."""
 
 from __future__ import annotations
 
@@ -28,15 +28,24 @@ class Turn:
     sentence: str
 
 
-def ready_to_go(workspace: Workspace, overview: Overview, stages: Mapping[int, Stage]) -> list[Turn]:
-    """Return the clients that nothing of ours holds any more, or that we advise to let go."""
-    found = (
-        (client, name, _goodbye(stages.get(client), overview.beliefs[client])) for client, name in _by_name(overview)
-    )
+def ready_for_notice(workspace: Workspace, overview: Overview, stages: Mapping[int, Stage]) -> list[Turn]:
+    """Return the clients with a goodbye under way that nothing of ours holds any more."""
+    sentence = _("Nothing of ours is open any more. The next step is to give notice.")
     return [
         Turn(name=name, url=links.client(workspace, client), sentence=sentence)
-        for client, name, sentence in found
-        if sentence
+        for client, name in _by_name(overview)
+        if stages.get(client) == Stage.READY
+    ]
+
+
+def advised_to_part(workspace: Workspace, overview: Overview, stages: Mapping[int, Stage]) -> list[Turn]:
+    """Return the clients whom we advise to let go, as long as nobody has decided that we part."""
+    proposed = _("An offboarding is proposed, and waits for a decision.")
+    free = _("An honest effort changed nothing, and nothing of ours is owed. An offboarding can be proposed.")
+    return [
+        Turn(name=name, url=links.client(workspace, client), sentence=proposed if client in stages else free)
+        for client, name in _by_name(overview)
+        if overview.beliefs[client].advice == Advice.OFFBOARD and stages.get(client) in {None, Stage.PROPOSED}
     ]
 
 
@@ -58,19 +67,6 @@ def recovered(workspace: Workspace, overview: Overview, memory: Memory | None) -
 def _by_name(overview: Overview) -> Iterator[tuple[int, str]]:
     named = ((client, name) for client, name in overview.names.items() if client in overview.beliefs)
     yield from sorted(named, key=lambda pair: (pair[1].casefold(), pair[0]))
-
-
-def _goodbye(stage: Stage | None, belief: Belief) -> str:
-    """Return what stands between us and a goodbye; nothing where it is not time for one."""
-    if stage == Stage.READY:
-        return _("Nothing of ours is open any more. The next step is to give notice.")
-    if belief.advice != Advice.OFFBOARD:
-        return ""
-    if stage is None:
-        return _("An honest effort changed nothing, and nothing of ours is owed. An offboarding can be proposed.")
-    if stage == Stage.PROPOSED:
-        return _("An offboarding is proposed, and waits for a decision.")
-    return ""
 
 
 def _relief(then: Belief, now: Belief) -> str:

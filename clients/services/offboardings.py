@@ -85,6 +85,16 @@ class StopWithoutReason(Refusal):
     field = "note"
 
 
+class BeforeLastDay(Refusal):
+    """A goodbye is closed before the last day with the client, and nobody said that this is meant."""
+
+    field = "is_early"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(str(_("The last day is %s. Tick this if it is to be closed before.")) % exact_day(day))
+        self.day = day
+
+
 class TermsMissing(Refusal):
     """Terms were named, but not which."""
 
@@ -149,13 +159,18 @@ def close(
     reason: str | None = None,
     again: str = "",
     again_terms: str = "",
+    is_early: bool = False,
 ) -> Offboarding:
     """End the relationship: the client becomes a former one, with what we learned; `reason` may be put more clearly.
 
-    Raises ObligationsOutstanding, NotTheNextStep, ChecklistOpen or TermsMissing.
+    Before the last day it has to be said that this is meant. Raises ObligationsOutstanding, NotTheNextStep,
+    ChecklistOpen, BeforeLastDay or TermsMissing.
     """
     _move(offboarding, Stage.CLOSED)
     _refuse_unfinished(offboarding)
+    last = offboarding.leaves_on
+    if last and not is_early and offboarding.client.workspace.local_day(now) < last:
+        raise BeforeLastDay(last)
     if again == Offboarding.Again.TERMS and not again_terms.strip():
         raise TermsMissing
     before = {name: getattr(offboarding, name) for name in ("reason", "closing_note", "again", "again_terms")}
@@ -224,7 +239,9 @@ def _record(
 def _move(offboarding: Offboarding, to: Stage) -> None:
     """Set the stage, or raise why not; the client is held, so that no obligation is opened meanwhile."""
     _lock(offboarding.client)
-    offboarding.refresh_from_db(fields=["stage", "proposed_by", "four_eyes", "accept_from", "notice_given_on"])
+    offboarding.refresh_from_db(
+        fields=["stage", "proposed_by", "four_eyes", "accept_from", "notice_given_on", "leaves_on"]
+    )
     owed = Obligation.objects.ours().open().filter(client_id=offboarding.client_id)
     titles = list(owed.order_by("due_at", "pk").values_list("title", flat=True))
     given = offboarding.notice_given_on is not None

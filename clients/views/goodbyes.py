@@ -165,6 +165,9 @@ DEEDS: Final[dict[str, Deed]] = {
 def _page(request: HttpRequest, place: Place, client: Client, sent: StepForm | None = None) -> HttpResponse:
     found = goodbyes_shown.read(client, place.workspace, place.user, Clock(place.now, place.workspace.zone))
     forms = _forms(found) | ({sent.do: sent} if sent else {})
+    close = forms["close"]
+    if isinstance(close, CloseForm):
+        close.is_before_last_day = found.day.is_ahead
     over = bool(found.leaving and found.leaving.notice_given and sent and sent.section == "letter")
     homeless = sent is not None and (sent.section not in found.sections or over)
     context = {"place": place, "client": client, "page": found, "forms": forms, "sent": sent, "homeless": homeless}

@@ -54,7 +54,7 @@ def test_a_threat_is_told_at_once_and_ends_in_writing(stage: Stage, tmp_path: Pa
     hanna.page.reload()
     hanna.presses("Set the day")
     parting.gives_notice(hanna)
-    stage.on(30)
+    stage.on(31)
     hanna.goes_to(stage.link_in(mail))
     hanna.follows("Go on with the goodbye")
     parting.settles_the_checklist(hanna, not_needed=("Name others who can help them", "Say thank you"))
@@ -67,7 +67,7 @@ def test_a_threat_is_told_at_once_and_ends_in_writing(stage: Stage, tmp_path: Pa
     )
     told_in_order(log, "accepted · Hanna", f"Goodbye proposed · Hanna {WHY}", "Goodbye accepted · Hanna")
     told_in_order(log, "Goodbye accepted", "ready to say goodbye", "3 Mar 2026", "E-mail from us", "Our last day")
-    told_in_order(log, "Notice given", "1 Apr 2026", f"Goodbye: closed {LEARNED}")
+    told_in_order(log, "Notice given", "2 Apr 2026", f"Goodbye: closed {LEARNED}")
     told_in_order(
         trail, "A contact", "Malik", "The advice", "accepted", "Hanna", "proposed", "accepted", "became ready"
     )

@@ -14,7 +14,16 @@ from clients.queries.figures import Drain
 from clients.reports import acts, due
 from clients.reports.accounts import AccountLines
 from clients.reports.acts import Act
-from clients.reports.digest import IN_FULL, IN_ONE_LINE, MOST_BESIDES, MOST_DUE, MOST_MOMENTS, MOST_TURNS, Digest
+from clients.reports.digest import (
+    IN_FULL,
+    IN_ONE_LINE,
+    MOST_BESIDES,
+    MOST_DUE,
+    MOST_GOODBYES,
+    MOST_MOMENTS,
+    MOST_TURNS,
+    Digest,
+)
 from clients.reports.message import message_of
 from clients.reports.owed import DueLine
 from clients.reports.render import render
@@ -138,7 +147,7 @@ def longest() -> Digest:
         pace="every week",
         day=name,
         since=name,
-        summary=(name,) * 4,
+        summary=(name,) * 5,
         at_risk=99,
         accounts=(account,) * IN_FULL,
         others=(account,) * IN_ONE_LINE,
@@ -147,8 +156,10 @@ def longest() -> Digest:
         due_left_out=9,
         besides=tuple((name, [replace(owed, acts=offers)] * 2) for _kind in range(MOST_BESIDES // 2)),
         besides_left_out=9,
-        ready_to_go=(turn,) * MOST_TURNS,
+        ready=(turn,) * MOST_GOODBYES,
         ready_left_out=9,
+        to_part=(turn,) * MOST_GOODBYES,
+        to_part_left_out=9,
         recovered=(turn,) * MOST_TURNS,
         recovered_left_out=9,
         looks_inward=True,

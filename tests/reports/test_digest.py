@@ -249,26 +249,28 @@ def test_what_is_due_stands_with_its_day_ours_first(people: Cast, acme: Client) 
 def test_a_ready_offboarding_is_told(people: Cast, acme: Client) -> None:
     cast.make_offboarding(acme, by=people.owner)
 
-    sentences = [turn.sentence for turn in told(people).ready_to_go]
+    sentences = [turn.sentence for turn in told(people).ready]
 
     assert sentences == ["Nothing of ours is open any more. The next step is to give notice."]
+    assert (told(people).summary, told(people).to_part) == (("1 goodbye ready for notice",), ())
 
 
 def test_an_offboarding_that_waits_is_not_told_as_ready(people: Cast, acme: Client) -> None:
     cast.make_obligation(acme, by=people.owner)
     cast.make_offboarding(acme, by=people.owner)
 
-    assert told(people).ready_to_go == ()
+    assert told(people).ready == ()
 
 
-def test_advice_to_leave_is_told_as_ready_to_be_let_go(people: Cast, drained: Client) -> None:
+def test_advice_to_leave_is_no_goodbye_that_is_ready(people: Cast, drained: Client) -> None:
     ended = {"starts_on": TODAY - timedelta(days=48), "ends_on": TODAY - timedelta(days=20)}
     EffortPlan.objects.create(workspace=people.workspace, client=drained, created_at=NOW, **ended)
 
     report = told(people)
 
-    assert report.summary == ("1 account to look at", "1 client ready to be let go")
-    assert report.ready_to_go[0].sentence.endswith("An offboarding can be proposed.")
+    assert report.summary == ("1 account to look at", "advice to part from 1 client")
+    assert report.ready == ()
+    assert report.to_part[0].sentence.endswith("An offboarding can be proposed.")
 
 
 def test_where_many_drain_at_once_it_says_to_look_inward(people: Cast) -> None:

@@ -122,7 +122,7 @@ def test_the_line_for_the_list_of_mails_is_the_summary_alone(eventful: Report) -
     assert preview
     shown = re.sub(r"[\u034f\u200c\xa0]|&\w+;|&#\d+;", "", preview[1])
     assert shown.strip() == (
-        "1 account to look at, 2 things due or overdue, 1 client ready to be let go, 1 relationship recovered."
+        "1 account to look at, 2 things due or overdue, 1 goodbye ready for notice, 1 relationship recovered."
     )
 
 

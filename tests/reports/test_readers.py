@@ -83,9 +83,9 @@ def test_a_goodbye_is_told_to_those_who_decide(people: Cast) -> None:
     leaving = cast.make_client(people.workspace, name="Leaving", account_manager=people.colleague)
     cast.make_offboarding(leaving, by=people.owner)
 
-    assert told_to(people, people.colleague).ready_to_go == ()
+    assert told_to(people, people.colleague).ready == ()
     Membership.objects.filter(user=people.colleague).update(role=Role.MANAGER)
-    assert [turn.name for turn in told_to(people, people.colleague).ready_to_go] == ["Leaving"]
+    assert [turn.name for turn in told_to(people, people.colleague).ready] == ["Leaving"]
 
 
 def test_looking_inward_is_advised_by_what_the_reader_sees(people: Cast) -> None:

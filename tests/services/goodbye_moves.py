@@ -40,7 +40,7 @@ GIVEN: Final[dict[str, dict[str, str]]] = {
     "accept": {},
     "letter": {"letter": "Our last day is near."},
     "notice": {"letter": "Our last day is near.", "channel": "email"},
-    "close": {"reason": "It was time.", "again": "terms", "again_terms": "With one who decides."},
+    "close": {"reason": "It was time.", "again": "terms", "again_terms": "With one who decides.", "is_early": "on"},
     "stop": {"note": "We talked."},
 }
 DEEDS: Final = ("pause", "activate", "hand_over", "share", "unshare", "active", "paused", "former")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client as Browser
@@ -71,6 +71,45 @@ def test_from_notice_to_close_the_client_becomes_a_former_one_with_its_record(
     assert (stage(proposed), acme.status) == ("closed", Client.Status.FORMER)
     assert (proposed.closing_note, proposed.again, proposed.again_terms) == ("Parted in peace", "terms", "By the hour.")
     assert "By the hour." in as_owner.get(at("client", acme.pk)).content.decode()
+
+
+def all_is_done(browser: Browser, leaving: Offboarding, people: Cast, *, last: date) -> None:
+    """Bring a goodbye to where only closing is left, with its last day."""
+    move(browser, leaving, "accept")
+    move(browser, leaving, "day", leaves_on=last.isoformat(), notice_days="30")
+    move(browser, leaving, "notice", letter="We part.")
+    cast.tick_off(leaving, by=people.owner)
+
+
+def test_closing_before_the_last_day_says_what_that_means_and_asks_whether_it_is_meant(
+    as_owner: Browser, people: Cast, proposed: Offboarding
+) -> None:
+    all_is_done(as_owner, proposed, people, last=TODAY + timedelta(days=21))
+    said = as_owner.get(page(proposed)).content.decode()
+
+    refused = move(as_owner, proposed, "close", **RECORD)
+    after_refusal = stage(proposed)
+    move(as_owner, proposed, "close", **RECORD, is_early="on")
+
+    assert "The last day is 21 Jul 2026, in 3 weeks." in said
+    assert 'name="is_early"' in said
+    assert (refused.status_code, after_refusal) == (422, "notice_given")
+    assert "Tick this if it is to be closed before." in refused.content.decode()
+    assert refused.context["sent"]["note"].value() == "Parted in peace"
+    assert stage(proposed) == "closed"
+
+
+@pytest.mark.parametrize("ago", [0, 5])
+def test_from_the_last_day_on_closing_asks_for_nothing_more(
+    as_owner: Browser, people: Cast, proposed: Offboarding, ago: int
+) -> None:
+    all_is_done(as_owner, proposed, people, last=TODAY)
+    Offboarding.objects.update(leaves_on=TODAY - timedelta(days=ago))
+    said = as_owner.get(page(proposed)).content.decode()
+
+    move(as_owner, proposed, "close", **RECORD)
+
+    assert ("is_early" in said, stage(proposed)) == (False, "closed")
 
 
 def test_a_former_client_has_no_next_step_though_a_plan_had_days_left(

@@ -173,7 +173,7 @@ def test_the_next_step_stands_on_top_at_every_stage(as_owner: Browser, acme: Cli
     first.append(sections(as_owner, acme)[0])
     cast.tick_off(leaving, by=people.owner)
     first.append(sections(as_owner, acme)[0])
-    move(as_owner, leaving, "close", **RECORD)
+    move(as_owner, leaving, "close", **RECORD, is_early="on")
     first.append(sections(as_owner, acme)[0])
 
     assert first == ["propose", "decide", "owed", "day", "letter", "checklist", "close", "record"]

@@ -140,7 +140,7 @@ STORY = Story(
         proposed=(62, 2),
         accepted=(61, 2),
         notice=(57, 3),
-        closed=(54, 1),
+        closed=(52, 1),
         closing_note=(
             "We waited half a year longer than we should have. Keeping the last promises first made the talk easy."
         ),
