@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from clients.domain.winning import CHECKS
 from clients.models import EffortPlan, LeavingTask, Membership, Obligation, PlanStep, Recovery, Snooze, Workspace
+from clients.models.obligation import ObligationQuerySet
 from clients.models.offboarding import ENDED
 from clients.queries.viewer import Viewer
 
@@ -43,20 +44,35 @@ class DueSoon:
     plans: list[Due]
     tasks: list[Due]  # of goodbyes
     looks: list[Due]  # at who was won back, whether it held
-    promises: list[Due] = field(default_factory=list)  # only where they are asked for
+    promises: list[Due] = field(default_factory=list)  # only where they are asked for, like those that follow
+    overdue: list[Due] = field(default_factory=list)  # promises that should be kept by now, those of longest first
+    overdue_left_out: int = 0  # of still longer
 
     @property
     def number(self) -> int:
-        """Return how much falls due today or tomorrow; what is overdue alone is no reason for another mail."""
+        """Return how much falls due today or tomorrow."""
         every = (self.promises, self.steps, self.plans, self.tasks, self.looks)
         return sum(one.day >= self.on for some in every for one in some)
 
+    @property
+    def is_any(self) -> bool:
+        """Return whether there is a reason for a mail; of what is overdue, only promises are one."""
+        return bool(self.number or self.overdue)
+
 
 def of_person(viewer: Viewer, workspace: Workspace, on: date) -> DueSoon:
-    """Return what is due for a person by tomorrow, in six statements; what they put off to a later day is left out."""
+    """Return what is due for a person by tomorrow, in eight statements; what they put off is left out until its day."""
     hidden = _hidden(viewer, workspace, on)
-    promises = _promises(viewer, workspace, on, hidden[Snooze.Kind.OBLIGATION])
-    return replace(_beside_promises(viewer, workspace, on, on + DAY, hidden), promises=promises)
+    promises = _promises(viewer, hidden[Snooze.Kind.OBLIGATION])
+    midnight, limit = (datetime.combine(on + days * DAY, time(), tzinfo=workspace.zone) for days in (0, 2))
+    late = promises.filter(due_at__lt=midnight)
+    overdue = _newest(late, workspace)
+    return replace(
+        _beside_promises(viewer, workspace, on, on + DAY, hidden),
+        promises=_newest(promises.filter(due_at__gte=midnight, due_at__lt=limit), workspace),
+        overdue=overdue,
+        overdue_left_out=late.count() - len(overdue),
+    )
 
 
 def beside_promises(viewer: Viewer, workspace: Workspace, on: date, *, days: int) -> DueSoon:
@@ -92,11 +108,16 @@ def falls_to(viewer: Viewer) -> Q:
     return mine | Q(client__account_manager=None) if viewer.sees_money else mine
 
 
-def _promises(viewer: Viewer, workspace: Workspace, on: date, hidden: set[int]) -> list[Due]:
-    limit = datetime.combine(on + 2 * DAY, time(), tzinfo=workspace.zone)
+def _promises(viewer: Viewer, hidden: set[int]) -> ObligationQuerySet:
+    """Return what we owe that falls to a person."""
     mine = falls_to(viewer) | Q(created_by=viewer.user)
-    found = Obligation.objects.open().ours().filter(mine, client__in=viewer.clients.alive(), due_at__lt=limit)
-    rows = found.exclude(pk__in=hidden).select_related("client").order_by("-due_at", "-pk")[:MOST]
+    found = Obligation.objects.open().ours().filter(mine, client__in=viewer.clients.alive())
+    return found.exclude(pk__in=hidden)
+
+
+def _newest(found: ObligationQuerySet, workspace: Workspace) -> list[Due]:
+    """Return the promises that fall due last, by day."""
+    rows = found.select_related("client").order_by("-due_at", "-pk")[:MOST]
     return [_promise(row, row.due_at.astimezone(workspace.zone)) for row in reversed(rows) if row.due_at]
 
 

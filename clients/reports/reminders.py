@@ -1,11 +1,13 @@
-"""One mail a day to whoever wants it: what is due for them today and tomorrow. Where nothing is, there is none."""
+"""One mail a day to whoever wants it: what is overdue, and due today and tomorrow. Where nothing is, there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clients.access import Place
 from clients.models import ReportKind, Workspace
@@ -22,7 +24,7 @@ from clients.reports.scheduled import Draft, Scheduled
 def write(place: Place, outlook: Outlook, _cadence: str) -> Draft | None:
     """Return what is due for one person; None where nothing is: such a day has no mail."""
     found = reminders.of_person(place.viewer, place.workspace, outlook.day(place.workspace))
-    if not found.number:
+    if not found.is_any:
         return None
     return Draft(rendered=_rendered(place.workspace, found), content={"number": found.number}, is_empty=False)
 
@@ -32,6 +34,9 @@ def _rendered(workspace: Workspace, found: DueSoon) -> Rendered:
         "workspace": workspace.name,
         "day": days.at_head(found.on),
         "number": found.number,
+        "overdue": len(found.overdue) + found.overdue_left_out,
+        "late": [_overdue(workspace, one, found.on) for one in found.overdue],
+        "late_left_out": found.overdue_left_out,
         "parts": parts(workspace, found),
         "today_url": links.today(workspace),
         "switch_url": links.reminders(workspace),
@@ -49,6 +54,14 @@ def parts(workspace: Workspace, found: DueSoon) -> list[tuple[str, list[DueLine]
         (_("Won back"), found.looks, (Act.LOOK_HELD, Act.LOOK_FELL)),
     ]
     return [(title, [_line(workspace, one, found.on, deeds) for one in rows]) for title, rows, deeds in every if rows]
+
+
+def _overdue(workspace: Workspace, one: Due, on: date) -> DueLine:
+    """Return a promise that should be kept by now, with how long ago that was."""
+    late = (on - one.day).days
+    when = ngettext("Overdue for %d day", "Overdue for %d days", late) % late
+    line = _line(workspace, one, on, (Act.OBLIGATION_DONE, Act.OBLIGATION_LATER))
+    return replace(line, when=when)
 
 
 def _line(workspace: Workspace, one: Due, on: date, deeds: Iterable[Act]) -> DueLine:

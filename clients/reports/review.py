@@ -137,7 +137,8 @@ def _month(place: Place, outlook: Outlook, on: date) -> dict[str, Any]:
     workspace, since = place.workspace, months_before(on, 1)
     clock = Clock(place.now, workspace.zone)
     # As of the end of a calendar week, as the year's chart tells it: no mail tells the score of a day between.
-    now, then = outlook.overview(workspace), at_risk.read(workspace, on=feelings.week_end(since))
+    week_end = feelings.week_end(since)
+    now, then = outlook.overview(workspace), at_risk.read(workspace, on=week_end)
     past = month_past.read(workspace, since=since, on=on)
     risky = [account.client for account in now.at_risk]
     stake = month_past.stake(workspace, risky, since=since, on=on)
@@ -145,6 +146,7 @@ def _month(place: Place, outlook: Outlook, on: date) -> dict[str, Any]:
     turned = month_words.turned(workspace, then.beliefs, now)
     return {
         "turned": turned[:MOST],
+        "turned_since": days.in_sentence(week_end),
         "turned_left_out": max(0, len(turned) - MOST),
         "looks_inward": now.looks_inward,
         "done": [*month_words.at_stake(workspace, now, stake), *month_words.done(past), *_plans(place, past, clock)],

@@ -94,7 +94,7 @@ def chooses(page: Page) -> None:
     page.wait_for_url("**/review/clients/*/")
     presses(page, "2")
     expect(page.locator("[name=choice][value=effort]")).to_be_checked()
-    expect(page.get_by_label("Why")).to_be_focused()
+    expect(page.locator("[name=choice][value=effort]")).to_be_focused()
 
 
 CHECKS: dict[str, Callable[[Page], None]] = {

@@ -30,6 +30,13 @@ def client(page: Page) -> str:
     return page.locator(".review-head h2").inner_text()
 
 
+def writes(page: Page, reason: str) -> None:
+    """Go on to the reason with Tab, and write it."""
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Why")).to_be_focused()
+    page.keyboard.type(reason)
+
+
 def test_three_clients_are_decided_about_by_keyboard_alone(owner: Visitor) -> None:
     page = begins(owner)
     decided = int(page.locator(".review-progress .strong").inner_text().split()[0])
@@ -40,7 +47,7 @@ def test_three_clients_are_decided_about_by_keyboard_alone(owner: Visitor) -> No
     expect(page.locator(".review-head h2")).to_have_text(first)
 
     page.keyboard.press("3")
-    page.keyboard.type("Nothing that we tried changed it.")
+    writes(page, "Nothing that we tried changed it.")
     page.keyboard.press("Enter")
     expect(page.get_by_text("A goodbye is proposed.")).to_be_visible()
     second = client(page)
@@ -49,7 +56,7 @@ def test_three_clients_are_decided_about_by_keyboard_alone(owner: Visitor) -> No
     expect(page.locator(".review-head h2")).not_to_have_text(second)
     third = client(page)
     page.keyboard.press("1")
-    page.keyboard.type("We owe them another try.")
+    writes(page, "We owe them another try.")
     page.keyboard.press("Enter")
     expect(page.locator(".review-head h2")).not_to_have_text(third)
 
@@ -58,6 +65,19 @@ def test_three_clients_are_decided_about_by_keyboard_alone(owner: Visitor) -> No
     for name in (first, second, third):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     expect(page.get_by_text("At stake a year")).to_be_visible()
+    assert owner.errors == []
+
+
+def test_a_digit_after_a_choice_chooses_again_and_is_not_written_into_the_reason(owner: Visitor) -> None:
+    page = begins(owner)
+    first = client(page)
+    for digit in "1342":
+        page.keyboard.press(digit)
+
+    expect(page.locator("[name=choice]").nth(1)).to_be_checked()
+    expect(page.get_by_label("Why")).to_have_value("")
+    page.keyboard.press("j")
+    expect(page.locator(".review-head h2")).not_to_have_text(first)
     assert owner.errors == []
 
 

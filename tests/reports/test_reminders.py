@@ -10,7 +10,17 @@ import pytest
 from clients.models import Client, Membership, Obligation, Recovery, Report, Snooze, Subscription, User
 from clients.queries import reminders as queries
 from clients.reports import delivery, reminders
-from clients.services import clients, leaving_tasks, members, plans, sharing, snoozes, subscriptions, workspaces
+from clients.services import (
+    clients,
+    leaving_tasks,
+    members,
+    obligations,
+    plans,
+    sharing,
+    snoozes,
+    subscriptions,
+    workspaces,
+)
 from clients.services.plan_steps import Draft
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
@@ -86,7 +96,7 @@ def test_the_next_day_there_is_another(acme: Client, people: Cast) -> None:
 
 
 def test_where_nothing_is_due_there_is_no_mail_and_tomorrow_is_asked_again(acme: Client, people: Cast) -> None:
-    owe(acme, people, -3)  # overdue alone is no reason
+    plan(acme, people, Draft(title="Call Ada", due_on=TODAY, owner=people.owner))  # an overdue step is no reason
 
     assert mailed() == {}
     assert Subscription.objects.filter(kind="due", user=people.owner, next_due_at=SEVEN + DAY).exists()
@@ -96,7 +106,54 @@ def test_what_is_overdue_is_told_beside_what_is_due(acme: Client, people: Cast) 
     owe(acme, people, -3, "Old")
     owe(acme, people, 0, "New")
 
-    assert "Overdue since Sun 28 Jun: Old, Acme" in mailed()["owner"]
+    text = mailed()["owner"]
+    report = Report.objects.get()
+
+    assert "# Promises overdue\n- Overdue for 3 days: Old, Acme" in text
+    assert text.index("Old, Acme") < text.index("# Promises\n") < text.index("New, Acme")
+    assert text.count("Old, Acme") == 1
+    assert "1 promise of yours is overdue. 1 thing of yours falls due today or tomorrow." in text
+    assert report.subject == "Evenkeel: 1 overdue, 1 thing due by tomorrow"
+    assert "Overdue for 3 days" in report.body_html
+
+
+def test_a_promise_that_is_overdue_is_told_each_morning_until_it_is_kept(acme: Client, people: Cast) -> None:
+    owed = owe(acme, people, -5)
+    first, second = mailed()["owner"], mailed(SEVEN + DAY)["owner"]
+    obligations.fulfil(obligation=owed, on=TODAY, by=people.owner, now=NOW)
+    mailed(SEVEN + 2 * DAY)
+
+    assert "1 promise of yours is overdue. Call at" in first
+    assert ("Overdue for 5 days" in first, "Overdue for 6 days" in second) == (True, True)
+    assert [report.subject for report in Report.objects.all()] == ["Evenkeel: 1 promise overdue"] * 2
+
+
+def test_a_promise_of_today_whose_time_has_passed_is_still_due_today(acme: Client, people: Cast) -> None:
+    cast.make_obligation(acme, by=people.owner, due_at=SEVEN - timedelta(hours=3), due_has_time=True)
+
+    assert "Today, 04:00: Final report, Acme" in mailed()["owner"]
+
+
+def test_of_very_much_that_is_overdue_the_rest_is_a_number(
+    acme: Client, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 2)
+    for ago in range(1, 6):
+        owe(acme, people, -ago, f"Promise {ago}")
+
+    text = mailed()["owner"]
+
+    assert "5 promises of yours are overdue." in text
+    assert re.findall(r"Promise \d", text) == ["Promise 2", "Promise 1"]
+    assert "and 3 more, on the page of today" in text
+
+
+def test_what_is_overdue_and_put_off_is_not_told(acme: Client, people: Cast) -> None:
+    owed = owe(acme, people, -1)
+    line = snoozes.Line(workspace=people.workspace, by=people.owner, kind=Snooze.Kind.OBLIGATION, subject_id=owed.pk)
+    snoozes.put_off(line=line, days=7, now=NOW)
+
+    assert mailed() == {}
 
 
 def test_however_much_is_overdue_what_falls_due_is_told(
@@ -107,7 +164,7 @@ def test_however_much_is_overdue_what_falls_due_is_told(
     beta = cast.make_client(people.workspace, name="Beta", account_manager=people.owner)
     plan(acme, people, *(Draft(title=f"Step {day}", due_on=TODAY + day * DAY, owner=people.owner) for day in (0, 1)))
     for day, client, task in zip((0, 1), (beta, acme), leaving.tasks.order_by("pk"), strict=False):
-        owe(acme, people, day - 1, f"Promise {day}")
+        owe(acme, people, day, f"Promise {day}")
         line = leaving_tasks.Line(due_on=TODAY + day * DAY, owner=people.owner)
         leaving_tasks.change(task=task, line=line, by=people.owner, now=NOW)
         turned = {

@@ -112,6 +112,7 @@ def test_it_says_what_turned_what_was_done_and_what_waits(people: Cast, acme: Cl
     text = written(people).rendered.text
 
     assert f"- Acme: Takes more: up from {round(week_end)} to " in text
+    assert "# What turned\nFrom the evening of Sunday, 24 May, to 30 June 2026: " in text
     assert "3 promises of ours fell due: 1 kept in time, 1 kept late, 1 still open." in text
     assert "Nothing was decided." in text
     assert "- Beta: The effort plan ended. " in text

@@ -45,6 +45,20 @@ def test_an_owner_sees_their_own_work_first(drained: list[Client], as_owner: Bro
     assert "of 2 relationships that can be judged drains now" not in mine
 
 
+def test_each_part_of_my_work_says_whose_figures_it_has(drained: list[Client], as_owner: Browser) -> None:
+    whose = {
+        part: text(as_owner).partition(f'id="{part}"')[2].partition("</section>")[0]
+        for part in ("drain", "load", "misses", "stressors")
+    }
+
+    assert "Of your clients, former ones among them: those you look after" in whose["drain"]
+    assert "Of the contacts that you logged." in whose["load"]
+    assert "With your clients, whoever logged or promised it." in whose["misses"]
+    assert "Of the contacts that you logged." in whose["stressors"]
+    assert "Of the contacts that you logged." not in text(as_owner, of="all")
+    assert "Of all clients, former ones among them." in text(as_owner, of="all")
+
+
 def test_a_member_never_sees_everybodys_work(drained: list[Client], as_colleague: Browser) -> None:
     page = as_colleague.get(at("self_check"), {"of": "all"})
 

@@ -29,7 +29,7 @@
     if (option) {
       option.checked = true;
       ask();
-      reason.focus();
+      option.focus(); // the keys go on working, and Enter keeps; what stands in the reason is typed there alone
     }
   }, true);
 
