@@ -22,6 +22,11 @@ class Advised:
     snoozed_until: date | None = None
     pk: int | None = None  # of the advice that stands; None where today's was not issued yet
 
+    def is_left(self, on: date) -> bool:
+        """Return whether somebody has decided not to follow it, or not before a day ahead."""
+        put_off = self.snoozed_until is not None and self.snoozed_until > on
+        return self.decision == Advice.Decision.DISMISSED or (self.decision == Advice.Decision.SNOOZED and put_off)
+
 
 def advised(workspace: Workspace, assessed: Assessments) -> list[Advised]:
     """Return the advice for each client of a batch, in its order, in one SQL statement.

@@ -39,13 +39,16 @@ def ready_for_notice(workspace: Workspace, overview: Overview, stages: Mapping[i
 
 
 def advised_to_part(workspace: Workspace, overview: Overview, stages: Mapping[int, Stage]) -> list[Turn]:
-    """Return the clients whom we advise to let go, as long as nobody has decided that we part."""
+    """Return the clients whom we advise to let go, as long as nobody has decided that we part, or not to."""
+    left = {account.client for account in overview.at_risk if account.advised.is_left(overview.on)}
     proposed = _("An offboarding is proposed, and waits for a decision.")
     free = _("An honest effort changed nothing, and nothing of ours is owed. An offboarding can be proposed.")
     return [
         Turn(name=name, url=links.client(workspace, client), sentence=proposed if client in stages else free)
         for client, name in _by_name(overview)
-        if overview.beliefs[client].advice == Advice.OFFBOARD and stages.get(client) in {None, Stage.PROPOSED}
+        if overview.beliefs[client].advice == Advice.OFFBOARD
+        and stages.get(client) in {None, Stage.PROPOSED}
+        and client not in left
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import F
@@ -271,6 +271,21 @@ def test_advice_to_leave_is_no_goodbye_that_is_ready(people: Cast, drained: Clie
     assert report.summary == ("1 account to look at", "advice to part from 1 client")
     assert report.ready == ()
     assert report.to_part[0].sentence.endswith("An offboarding can be proposed.")
+
+
+@pytest.mark.parametrize(
+    ("decision", "until", "number"),
+    [("dismissed", None, 0), ("snoozed", TODAY + WEEK, 0), ("snoozed", TODAY, 1), ("accepted", None, 1)],
+)
+def test_advice_to_leave_that_was_decided_against_is_told_no_more(
+    people: Cast, drained: Client, decision: str, until: date | None, number: int
+) -> None:
+    ended = {"starts_on": TODAY - timedelta(days=48), "ends_on": TODAY - timedelta(days=20)}
+    EffortPlan.objects.create(workspace=people.workspace, client=drained, created_at=NOW, **ended)
+    sweeps.sweep(workspace=people.workspace, on=TODAY, now=NOW)
+    Advice.objects.standing().update(decision=decision, decided_at=NOW, snoozed_until=until)
+
+    assert len(told(people).to_part) == number
 
 
 def test_where_many_drain_at_once_it_says_to_look_inward(people: Cast) -> None:
