@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.domain.review import Choice
+from clients.models.advice import Advice
 from clients.models.base import WorkspaceQuerySet, WorkspaceRow
 
 CHOICES = [
@@ -37,6 +39,17 @@ class ReviewRound(WorkspaceRow):
         return f"review of {self.workspace_id} from {self.created_at:%Y-%m-%d}"
 
 
+class ReviewDecisionQuerySet(WorkspaceQuerySet["ReviewDecision"]):
+    """What was decided in reviews."""
+
+    def back(self, on: date) -> ReviewDecisionQuerySet:
+        """Return what was put off until that day or before, unless a review or somebody by the advice decided since."""
+        newer = ReviewDecision.objects.filter(client=OuterRef("client"), decided_at__gt=OuterRef("decided_at"))
+        made = Advice.objects.filter(decision__in=[Advice.Decision.ACCEPTED, Advice.Decision.DISMISSED])
+        by_advice = made.filter(client=OuterRef("client"), decided_at__gt=OuterRef("decided_at"))
+        return self.filter(choice=Choice.LATER, until__lte=on).exclude(Exists(newer)).exclude(Exists(by_advice))
+
+
 class ReviewDecision(WorkspaceRow):
     """What was decided about a client in a round, with the figures that it stood on."""
 
@@ -54,7 +67,7 @@ class ReviewDecision(WorkspaceRow):
         "clients.Offboarding", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects: ClassVar[WorkspaceQuerySet[ReviewDecision]] = WorkspaceQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ReviewDecisionQuerySet] = ReviewDecisionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

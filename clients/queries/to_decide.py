@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from clients.domain.offboarding import Stage
-from clients.domain.review import Choice
 from clients.models import Advice, Client, Offboarding, ReviewDecision, Workspace
 
 
@@ -59,9 +58,6 @@ def _advice(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
 
 
 def _put_off(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
-    newer = ReviewDecision.objects.filter(client=OuterRef("client"), decided_at__gt=OuterRef("decided_at"))
-    due = ReviewDecision.objects.for_workspace(workspace).filter(
-        choice=Choice.LATER, until__lte=workspace.local_day(now), client__in=Client.objects.current()
-    )
-    for row in due.exclude(Exists(newer)).select_related("client").order_by("until", "pk"):
+    due = ReviewDecision.objects.for_workspace(workspace).filter(client__in=Client.objects.current())
+    for row in due.back(workspace.local_day(now)).select_related("client").order_by("until", "pk"):
         yield Waiting(client=row.client_id, client_name=row.client.name, what=What.PUT_OFF)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext, ngettext
 from clients.domain.advice import Advice as Kind
 from clients.domain.diagnosis import Diagnosis
 from clients.domain.offboarding import Stage
-from clients.domain.review import Choice
 from clients.models import (
     Advice,
     Answer,
@@ -144,10 +143,15 @@ def _next_due(viewer: Viewer, clock: Clock) -> When | None:
 
 
 def _decisions(viewer: Viewer, clock: Clock) -> list[Item]:
-    """Return the advice that nobody has decided about, or that was put off until now; the most drained first."""
+    """Return the advice that nobody has decided about, or that was put off until now; the most drained first.
+
+    What a review put off stands among what is back from it, once.
+    """
     waits = Q(decision="") | Q(decision=Advice.Decision.SNOOZED, snoozed_until__lte=clock.today)
     advised = Advice.objects.standing().not_set_aside()
-    found = advised.filter(waits, client__in=viewer.clients.current()).select_related("client")
+    in_review = ReviewDecision.objects.filter(client=OuterRef("client"), decided_at=OuterRef("decided_at"))
+    mine = advised.filter(waits, client__in=viewer.clients.current()).exclude(Exists(in_review))
+    found = mine.select_related("client")
     order = (F("client__assessment__score").desc(nulls_last=True), "pk")
     return [
         Item(
@@ -192,9 +196,12 @@ def _days_left(row: Offboarding, clock: Clock) -> str:
 
 def _reviews(viewer: Viewer, clock: Clock) -> list[Item]:
     """Return the clients whom a review put off until today or before, unless something was decided since."""
-    newer = ReviewDecision.objects.filter(client=OuterRef("client"), decided_at__gt=OuterRef("decided_at"))
-    due = ReviewDecision.objects.filter(choice=Choice.LATER, until__lte=clock.today).exclude(Exists(newer))
-    found = due.filter(client__in=viewer.clients.current()).select_related("client").order_by("until", "pk")
+    found = (
+        ReviewDecision.objects.back(clock.today)
+        .filter(client__in=viewer.clients.current())
+        .select_related("client")
+        .order_by("until", "pk")
+    )
     return [_item(row.client, "", _put_off(row, clock), row.reason) for row in found[:READ]]
 
 

@@ -9,13 +9,17 @@ from django.test import Client as Browser
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from clients.domain.facts import Stressor
+from clients.domain.review import Choice
 from clients.models import Advice, Assessment, Client, EffortPlan
+from clients.queries import to_decide
 from clients.queries.today import RISE
-from clients.services import advice, clients, decisions, goodbyes, offboardings
+from clients.services import advice, clients, decisions, goodbyes, offboardings, reviews
 from tests import cast
 from tests.cast import NOW, TODAY, Cast
 from tests.views.pages import at
 from tests.views.today.waits import owe, quieten, raise_score, today
+
+EARLIER = NOW - timedelta(days=7)
 
 #: Session, user, membership; what was put off; what we owe, what is owed to us, advice, goodbyes, reviews, the
 #: quiet, the risen, plans, their next steps, who was won back; mails that did not go out, owners whom no mail reaches,
@@ -80,6 +84,36 @@ def test_advice_that_was_put_off_waits_again_on_its_day(
     Advice.objects.update(decision="snoozed", decided_at=NOW, snoozed_until=until)
 
     assert bool(today(as_owner).decisions) == waits
+
+
+@pytest.fixture
+def put_off(acme: Client, people: Cast) -> Client:
+    """Give a client with advice whom a review put off, and whose day has come."""
+    cast.drain(acme, by=people.owner)
+    advice.reconsider(workspace=people.workspace, on=TODAY, now=NOW)
+    review = reviews.begin(workspace=people.workspace, by=people.owner, now=EARLIER)
+    later = reviews.Decision(choice=Choice.LATER, reason="After the fair.", until=TODAY)
+    day = TODAY - timedelta(days=7)
+    reviews.decide(review=review, client=acme, decision=later, by=people.owner, today=day, now=EARLIER)
+    return acme
+
+
+def test_a_client_whom_a_review_put_off_is_back_once_with_its_reason(put_off: Client, as_owner: Browser) -> None:
+    found = today(as_owner)
+
+    assert [(item.client, item.why) for item in found.reviews] == [(put_off.pk, "After the fair.")]
+    assert found.decisions == []
+
+
+def test_whoever_decides_about_the_advice_is_not_asked_for_the_review(
+    put_off: Client, people: Cast, as_owner: Browser
+) -> None:
+    decisions.accept(advice=Advice.objects.standing().get(), by=people.owner, reason="", now=NOW)
+
+    found = today(as_owner)
+
+    assert (found.reviews, found.decisions) == ([], [])
+    assert to_decide.read(people.workspace, now=NOW) == []
 
 
 def test_a_member_has_nothing_to_decide(acme: Client, people: Cast, as_colleague: Browser) -> None:
