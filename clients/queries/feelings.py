@@ -202,7 +202,7 @@ def _told(parts: Parts, telling: Telling, folding: tuple[str, str]) -> Parts:
 
 
 def _rough(parts: Parts) -> Parts:
-    return {name: float(figures.whole(hours)) if name in ROUGH else hours for name, hours in parts.items()}
+    return {name: float(round(hours)) if name in ROUGH else hours for name, hours in parts.items()}
 
 
 def _fold(parts: Parts, plain: str, folded: str) -> Parts:

@@ -29,7 +29,8 @@ DIGITS: Final = 12
 def rounded(amount: float | Decimal, places: int = 0) -> Decimal:
     """Return a number to so many places as it is told everywhere, on screen and in files: a half goes away from zero.
 
-    Python's own `round` takes 2.5 for 2 and 2.675 for 2.67, which no reader expects.
+    Python's own `round` takes 2.5 for 2 and 2.675 for 2.67, which no reader expects; only what is rough on purpose, so
+    that it tells of no feeling, keeps to it.
     """
     exact = amount if isinstance(amount, Decimal) else Decimal(f"{amount:.{DIGITS}g}")
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
@@ -134,13 +135,13 @@ def percent(share: float) -> str:
 
 def rough_percent(share: float) -> str:
     """Return a share to the nearest quarter."""
-    return gettext("about %s%%") % (25 * whole(4 * share))
+    return gettext("about %s%%") % (25 * round(4 * share))
 
 
 def rough_hours(amount: float) -> str:
     """Return whole energy-hours, without the unit, as what they are: rounded on purpose."""
-    told = number_format(max(1, whole(amount)), decimal_pos=0)
-    words = gettext("about %s") if whole(amount) else gettext("under %s")
+    told = number_format(max(1, round(amount)), decimal_pos=0)
+    words = gettext("about %s") if round(amount) else gettext("under %s")
     return (words % told).replace(" ", "\N{NO-BREAK SPACE}")
 
 

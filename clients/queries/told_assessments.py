@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from clients.models import Assessment, User, Workspace
 from clients.models.client import ClientQuerySet
-from clients.queries import feelings, figures
+from clients.queries import feelings
 from clients.queries.feelings import Feelings, Telling
 from clients.queries.outcomes import FIELDS, PLACES
 from clients.queries.when import Clock
@@ -40,8 +40,8 @@ def _row(found: Assessment, felt: Feelings) -> dict[str, Any]:
     if felt.ever is not Telling.OPENLY:
         chance = found.plan_probability
         row |= {
-            "own_share": figures.whole(4 * found.own_share) / 4,
-            "plan_probability": None if chance is None else float(figures.rounded(chance, 1)),
+            "own_share": round(4 * found.own_share) / 4,
+            "plan_probability": None if chance is None else round(chance, 1),
         }
     return {name: _plain(row[name]) for name in FIELDS}
 
