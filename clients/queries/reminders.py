@@ -17,6 +17,7 @@ from clients.models.offboarding import ENDED
 from clients.queries.viewer import Viewer
 
 DAY: Final = timedelta(days=1)
+WEEK: Final = 7  # days
 #: Of a kind: a longer mail is not read to its end. What is overdue longest is left out first: however much that is, it
 #: keeps nothing from being told that falls due.
 MOST: Final = 20
@@ -56,8 +57,12 @@ class DueSoon:
 
     @property
     def is_any(self) -> bool:
-        """Return whether there is a reason for a mail; of what is overdue, only promises are one."""
-        return bool(self.number or self.overdue)
+        """Return whether there is a reason for a mail.
+
+        Of what is overdue only promises are one: on the first morning, and then once a week. Who got the same mail each
+        morning would read none.
+        """
+        return bool(self.number) or any((self.on - one.day).days % WEEK == 1 for one in self.overdue)
 
 
 def of_person(viewer: Viewer, workspace: Workspace, on: date) -> DueSoon:
