@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import log_in
 from tests.browser.launch import PATIENCE
@@ -126,6 +126,20 @@ def test_a_notice_with_a_way_back_stays_and_covers_nothing_for_good(phone: Visit
     assert over
     assert below
     assert below["y"] + below["height"] <= over["y"]
+
+
+def test_what_was_typed_before_the_scripts_came_is_heard_and_kept(owner: Visitor) -> None:
+    page = owner.page
+    owner.opens("Marlow & Finch Legal")
+    held: list[Route] = []
+    page.route("**/htmx*.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright looks into it)
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.get_by_role("link", name="Answer", exact=True).first.click()
+    page.get_by_label("How you see it").fill("You waited for two weeks.")
+    held[0].continue_()
+
+    expect(page.locator("#answer_letter")).to_have_value(re.compile("You waited for two weeks."))
+    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('evenkeel:draft:'))")
 
 
 def test_without_scripts_the_page_begins_at_the_fault_as_well(chromium: Browser, site: Site) -> None:

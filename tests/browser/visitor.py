@@ -26,7 +26,7 @@ class Visitor:
         """Log in with the address and the password that were printed at the start."""
         self.page.goto(self.site.url)
         self.says_who_it_is()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Today")
+        self.arrives("Today")
 
     def says_who_it_is(self) -> None:
         """Fill in the page to log in."""
@@ -59,7 +59,12 @@ class Visitor:
         """Open a client from the portfolio."""
         self.page.get_by_role("link", name="Portfolio").first.click()
         self.page.get_by_role("link", name=client).first.click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(client)
+        self.arrives(client)
+
+    def arrives(self, at: str) -> None:
+        """See the page of this name, as soon as it listens to keys."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(at)
+        self.page.wait_for_load_state("domcontentloaded")
 
     def presses(self, button: str) -> None:
         """Press a button by its words."""
