@@ -56,8 +56,8 @@ class DueSoon:
         return sum(one.day >= self.on for some in every for one in some)
 
     @property
-    def is_any(self) -> bool:
-        """Return whether there is a reason for a mail.
+    def is_news(self) -> bool:
+        """Return whether there is a reason for a mail that nobody asked for.
 
         Of what is overdue only promises are one: on the first morning, and then once a week. Who got the same mail each
         morning would read none.

@@ -24,9 +24,10 @@ from clients.reports.scheduled import Draft, Scheduled
 def write(place: Place, outlook: Outlook, _cadence: str) -> Draft | None:
     """Return what is due for one person; None where nothing is: such a day has no mail."""
     found = reminders.of_person(place.viewer, place.workspace, outlook.day(place.workspace))
-    if not found.is_any:
+    if not found.number and not found.overdue:
         return None
-    return Draft(rendered=_rendered(place.workspace, found), content={"number": found.number}, is_empty=False)
+    rendered = _rendered(place.workspace, found)
+    return Draft(rendered=rendered, content={"number": found.number}, is_empty=not found.is_news)
 
 
 def _rendered(workspace: Workspace, found: DueSoon) -> Rendered:

@@ -129,6 +129,14 @@ def test_an_overdue_promise_alone_is_told_on_the_first_morning_and_then_each_wee
     assert [report.subject for report in Report.objects.all()] == ["Evenkeel: 1 promise overdue"] * 2
 
 
+def test_whoever_asks_is_told_what_is_overdue_on_any_day(acme: Client, people: Cast) -> None:
+    owe(acme, people, -3)
+
+    assert mailed() == {}
+    report = reminders.MORNING.compose_now(workspace=people.workspace, user=people.owner, now=SEVEN)
+    assert "Overdue for 3 days" in report.body_text
+
+
 def test_a_promise_of_today_whose_time_has_passed_is_still_due_today(acme: Client, people: Cast) -> None:
     cast.make_obligation(acme, by=people.owner, due_at=SEVEN - timedelta(hours=3), due_has_time=True)
 
