@@ -7,6 +7,19 @@
   const IV = 12; // bytes
   const KEY = 32;
   const NOT_KEPT = ["csrfmiddlewaretoken", "quick", "client"];
+  const isChanged = (field) => (
+    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
+  );
+
+  // What was typed before the scripts were there, on a slow line, is told to them now; what a browser fills in by itself
+  // when somebody goes back or loads a page anew is not.
+  document.addEventListener("htmx:load", ({ target }) => {
+    if (target !== document.body || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+    for (const field of document.querySelectorAll("main :is(input:not([type=hidden]), textarea)")) {
+      if (isChanged(field)) for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  });
+
   let store;
   try {
     store = localStorage;
@@ -70,10 +83,6 @@
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
     else if (values.length && isWritten(field)) [field.value] = values;
   };
-
-  const isChanged = (field) => (
-    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
-  );
 
   const bringBack = async (form) => {
     const key = keyOf(form);

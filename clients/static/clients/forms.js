@@ -45,18 +45,6 @@
     }
   }
 
-  // What was typed before the scripts were there, on a slow line, is told to them now; what a browser fills in by itself
-  // when somebody goes back or loads a page anew is not.
-  const isTyped = (field) => (
-    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
-  );
-  document.addEventListener("htmx:load", ({ target }) => {
-    if (target !== document.body || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
-    for (const field of document.querySelectorAll("main :is(input:not([type=hidden]), textarea)")) {
-      if (isTyped(field)) for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
-    }
-  });
-
   document.addEventListener("htmx:afterSwap", (event) => {
     // What was only looked up, perhaps by the page itself, or is gone back to: the focus stays where it is.
     if ((event.detail.requestConfig?.verb ?? "get") === "get") return;
