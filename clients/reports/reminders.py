@@ -78,4 +78,4 @@ def _line(workspace: Workspace, one: Due, on: date, deeds: Iterable[Act]) -> Due
     )
 
 
-MORNING = Scheduled(kind=ReportKind.DUE, write=write)
+MORNING = Scheduled(kind=ReportKind.DUE, write=write, only_news=True)

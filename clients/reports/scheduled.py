@@ -75,6 +75,7 @@ class Scheduled:
     kind: ReportKind
     write: Callable[[Place, Outlook, str], Draft | None]  # where they stand, as of when, and at which cadence
     by_hand: bool = False  # whether it can be made as of another day, and forced
+    only_news: bool = False  # whether one with nothing new to tell is left out, whatever a subscription says
 
     def compose_due(
         self,
@@ -163,8 +164,13 @@ class Scheduled:
         with transaction.atomic():
             if not _as_it_was(subscription).update(next_due_at=_next(subscription, outlook)):
                 return False
-            unwanted = draft is not None and draft.is_empty and subscription.when_empty == WhenEmpty.SKIP
-            if place is None or draft is None or unwanted or subscriptions.was_told(subscription, day):
+            skips = self.only_news or subscription.when_empty == WhenEmpty.SKIP
+            if (
+                place is None
+                or draft is None
+                or (draft.is_empty and skips)
+                or subscriptions.was_told(subscription, day)
+            ):
                 return False
             self._put(subscription.key_on(day), place, draft, day)
             return True

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clients.models import Client, Membership, Obligation, Recovery, Report, Snooze, Subscription, User
+from clients.models import Client, Membership, Obligation, Recovery, Report, Snooze, Subscription, User, WhenEmpty
 from clients.queries import reminders as queries
 from clients.reports import delivery, reminders
 from clients.services import (
@@ -129,7 +129,9 @@ def test_an_overdue_promise_alone_is_told_on_the_first_morning_and_then_each_wee
     assert [report.subject for report in Report.objects.all()] == ["Evenkeel: 1 promise overdue"] * 2
 
 
-def test_whoever_asks_is_told_what_is_overdue_on_any_day(acme: Client, people: Cast) -> None:
+@pytest.mark.parametrize("when_empty", WhenEmpty.values)
+def test_whoever_asks_is_told_what_is_overdue_on_any_day(acme: Client, people: Cast, when_empty: str) -> None:
+    Subscription.objects.update(when_empty=when_empty)
     owe(acme, people, -3)
 
     assert mailed() == {}
