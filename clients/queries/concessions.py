@@ -213,8 +213,6 @@ def _loss(book: Ledger) -> Guess:
     """Return what losing the client would cost; nothing where it is not known what they pay."""
     found = keeping.loss_of(book.columns, book.spreads)
     ends = [float(end[0]) for end in (found.low, found.likely, found.high)]
-    return (
-        Guess.sure(0)
-        if np.isnan(ends[1])
-        else Guess(*(min(float(figures.rounded(end, -1)), most(Name.LOSS)) for end in ends))
-    )
+    if np.isnan(ends[1]):
+        return Guess.sure(0)
+    return Guess(*(min(float(figures.rounded(end, -1)), most(Name.LOSS)) for end in ends))
