@@ -56,7 +56,8 @@
   }
 
   // Say what went wrong, over what lies over the page: what lies under it could be neither seen nor pressed.
-  // Who has read it and put it away hears it again from what they send, not from what a page asks while they type.
+  // Who has read it and put it away hears it again from what they send or choose, not from what a page asks while they
+  // type.
   let read = null;
   const putAway = () => {
     const notice = document.getElementById("trouble");
@@ -70,7 +71,7 @@
   };
   const trouble = (kind, { requestConfig }) => {
     const notice = document.getElementById("trouble");
-    const sent = ["submit", "click"].includes(requestConfig.triggeringEvent?.type);
+    const sent = ["submit", "click", "change"].includes(requestConfig.triggeringEvent?.type);
     if (!notice || (!sent && read === kind)) return;
     notice.hidden = false;
     notice.dataset.kind = kind;
